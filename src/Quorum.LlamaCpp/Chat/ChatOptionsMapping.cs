@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Quorum.LlamaCpp.Chat;
+
+/// <summary>Turns the options of a chat request into those of a generation.</summary>
+internal static class ChatOptionsMapping
+{
+    private const string MinPKey = "min_p";
+
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="NotSupportedException">A tool call is required.</exception>
+    public static GenerationRequest ToRequest(ChatOptions? options, IChatClient client, IReadOnlyList<int> prompt)
+    {
+        if (options?.ToolMode is RequiredChatToolMode)
+            throw new NotSupportedException($"{nameof(LlamaChatClient)} cannot call tools, so {nameof(ChatOptions)}.{nameof(ChatOptions.ToolMode)} must not require it; use {nameof(ChatToolMode.Auto)} or {nameof(ChatToolMode.None)}.");
+
+        var own = options?.RawRepresentationFactory?.Invoke(client) as LlamaChatOptions ?? new LlamaChatOptions();
+        var defaults = new SamplingOptions();
+        return new GenerationRequest
+        {
+            Prompt = prompt,
+            MaxTokens = own.MaxOutputTokens ?? options?.MaxOutputTokens,
+            StopStrings = own.StopSequences ?? options?.StopSequences?.ToArray() ?? [],
+            Sampling = new SamplingOptions
+            {
+                Temperature = own.Temperature ?? options?.Temperature ?? defaults.Temperature,
+                TopP = own.TopP ?? options?.TopP ?? defaults.TopP,
+                TopK = own.TopK ?? options?.TopK ?? defaults.TopK,
+                MinP = own.MinP ?? Additional(options, MinPKey) ?? defaults.MinP,
+                FrequencyPenalty = own.FrequencyPenalty ?? options?.FrequencyPenalty ?? defaults.FrequencyPenalty,
+                PresencePenalty = own.PresencePenalty ?? options?.PresencePenalty ?? defaults.PresencePenalty,
+                Seed = own.Seed ?? options?.Seed,
+            },
+        };
+    }
+
+    // Numbers arrive as double or JsonElement when the options went through JSON, as Semantic Kernel's do.
+    private static float? Additional(ChatOptions? options, string key) => options?.AdditionalProperties?.GetValueOrDefault(key) switch
+    {
+        null => null,
+        JsonElement { ValueKind: JsonValueKind.Number } element => element.GetSingle(),
+        IConvertible number => Convert.ToSingle(number, CultureInfo.InvariantCulture),
+        var other => throw new ArgumentException($"{nameof(ChatOptions)}.{nameof(ChatOptions.AdditionalProperties)}[\"{key}\"] must be a number, but is of type {other.GetType()}.", nameof(options)),
+    };
+}

@@ -1,0 +1,76 @@
+using Microsoft.Extensions.AI;
+
+namespace Quorum.LlamaCpp.Chat;
+
+/// <summary>
+/// Renders a conversation as the chat template of DeepSeek-R1 and its distilled models does, but straight to tokens: only this class writes
+/// special tokens, so no message can forge one.
+/// </summary>
+/// <remarks>
+/// The template: BOS, the system text as it is, <c>&lt;｜User｜&gt;</c> before user text, <c>&lt;｜Assistant｜&gt;</c> before and EOS after
+/// assistant text, whose reasoning is dropped; then <c>&lt;｜Assistant｜&gt;&lt;think&gt;\n</c>, where the model goes on. Where the template
+/// keeps only the last of several system messages, all are kept here, a blank line between them.
+/// </remarks>
+internal sealed class DeepSeekR1Format
+{
+    private const string UserTag = "<｜User｜>";
+    private const string AssistantTag = "<｜Assistant｜>";
+    private const string CloseTag = "</think>";
+
+    private readonly LlamaVocabulary _vocabulary;
+    private readonly int _beginning;
+    private readonly int _end;
+    private readonly int _user;
+    private readonly int _assistant;
+    private readonly int[] _openReasoning;
+    private readonly int[] _skippedReasoning;
+
+    /// <exception cref="NotSupportedException">The model does not have the tokens of this format.</exception>
+    public DeepSeekR1Format(LlamaModel model)
+    {
+        _vocabulary = model.Vocabulary;
+        _beginning = Require(_vocabulary.BeginningOfSequence, "a beginning-of-sequence token");
+        _end = Require(_vocabulary.EndOfSequence, "an end-of-sequence token");
+        _user = Require(_vocabulary.FindSpecial(UserTag), UserTag);
+        _assistant = Require(_vocabulary.FindSpecial(AssistantTag), AssistantTag);
+        var open = Require(_vocabulary.FindSpecial("<think>"), "<think>");
+        var close = Require(_vocabulary.FindSpecial(CloseTag), CloseTag);
+        _openReasoning = [open, .. _vocabulary.Tokenize("\n")];
+        _skippedReasoning = [open, .. _vocabulary.Tokenize("\n\n"), close, .. _vocabulary.Tokenize("\n\n")];
+
+        int Require(int? token, string name) => token ?? throw new NotSupportedException(
+            $"'{model.Name}' has no token {name}, so it is not a model of the DeepSeek-R1 chat format, the only one that {nameof(LlamaChatClient)} knows. Use a DeepSeek-R1 distilled model, such as DeepSeek-R1-Distill-Llama-8B.");
+    }
+
+    /// <summary>Renders a conversation up to the point where the model goes on.</summary>
+    /// <param name="messages">The conversation. Only its text counts.</param>
+    /// <param name="instructions">Further system text, put first.</param>
+    /// <param name="skipReasoning">Whether the reasoning is closed at once, so that the model answers without.</param>
+    public List<int> Render(IReadOnlyList<ChatMessage> messages, string? instructions, bool skipReasoning)
+    {
+        List<int> tokens = [_beginning];
+        var system = messages.Where(IsSystem).Select(message => message.Text).Prepend(instructions).Where(text => !string.IsNullOrEmpty(text));
+        tokens.AddRange(_vocabulary.Tokenize(string.Join("\n\n", system)));
+        foreach (var message in messages.Where(message => !IsSystem(message)))
+        {
+            var isAssistant = message.Role == ChatRole.Assistant;
+            tokens.Add(isAssistant ? _assistant : _user);
+            tokens.AddRange(_vocabulary.Tokenize(isAssistant ? WithoutReasoning(message.Text) : message.Text));
+            if (isAssistant)
+                tokens.Add(_end);
+        }
+
+        tokens.Add(_assistant);
+        tokens.AddRange(skipReasoning ? _skippedReasoning : _openReasoning);
+        return tokens;
+    }
+
+    // "developer" is what some vendors call the system role.
+    private static bool IsSystem(ChatMessage message) => message.Role == ChatRole.System || message.Role.Value == "developer";
+
+    private static string WithoutReasoning(string text)
+    {
+        var close = text.LastIndexOf(CloseTag, StringComparison.Ordinal);
+        return close < 0 ? text : text[(close + CloseTag.Length)..];
+    }
+}

@@ -1,0 +1,164 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+using Quorum.LlamaCpp.Chat;
+
+namespace Quorum.LlamaCpp;
+
+/// <summary>
+/// A local reasoning model of the DeepSeek-R1 family as an <see cref="IChatClient"/>. The reasoning comes as
+/// <see cref="TextReasoningContent"/>, before the answer as <see cref="TextContent"/>.
+/// </summary>
+/// <remarks>
+/// <para>
+/// All members are thread-safe. Concurrent requests are evaluated together, and what their prompts have in common is evaluated once, so many
+/// samples of one prompt are cheap.
+/// </para>
+/// <para>
+/// Defaults are those that the model's authors recommend: temperature 0.6, top-p 0.95, no limit of output tokens but the context.
+/// <see cref="ReasoningEffort.None"/> closes the reasoning at once; other efforts are left to the model. <see cref="ReasoningOutput.None"/>
+/// keeps the reasoning to the client (it still counts as output). Tools are not offered to the model, and a response format is not enforced.
+/// Every drawn token is one streamed update, whose <see cref="ChatResponseUpdate.RawRepresentation"/> is its <see cref="GeneratedToken"/>
+/// with the log-probability; its contents are empty where the text is not certain yet.
+/// </para>
+/// </remarks>
+public sealed class LlamaChatClient : IChatClient
+{
+    private readonly LlamaEngine _engine;
+    private readonly DeepSeekR1Format _format;
+    private readonly ChatClientMetadata _metadata;
+    private readonly bool _ownsEngine;
+
+    /// <summary>Loads a model and makes a client of it. Disposing the client frees the model.</summary>
+    /// <param name="modelPath">The GGUF file.</param>
+    /// <param name="options">The size of the engine.</param>
+    /// <exception cref="NotSupportedException">The model does not have the DeepSeek-R1 chat format.</exception>
+    /// <inheritdoc cref="LlamaModel.Load" path="/exception"/>
+    public LlamaChatClient(string modelPath, LlamaEngineOptions? options = null)
+        : this(LoadEngine(modelPath, options), ownsEngine: true)
+    {
+    }
+
+    /// <summary>Makes a client of an engine.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="ownsEngine">Whether disposing the client disposes the engine.</param>
+    /// <exception cref="NotSupportedException">The model does not have the DeepSeek-R1 chat format.</exception>
+    public LlamaChatClient(LlamaEngine engine, bool ownsEngine = false)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        try
+        {
+            _format = new DeepSeekR1Format(engine.Model);
+        }
+        catch when (ownsEngine)
+        {
+            engine.Dispose();
+            throw;
+        }
+
+        _engine = engine;
+        _ownsEngine = ownsEngine;
+        _metadata = new ChatClientMetadata("llama.cpp", providerUri: null, engine.Model.Name);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="PromptTooLongException">The conversation does not fit into the context.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="NotSupportedException">A tool call is required.</exception>
+    /// <exception cref="LlamaException">llama.cpp failed.</exception>
+    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    /// <inheritdoc cref="GetResponseAsync" path="/exception"/>
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        var skipReasoning = options?.Reasoning?.Effort == ReasoningEffort.None;
+        var prompt = _format.Render([.. messages], options?.Instructions, skipReasoning);
+        var request = ChatOptionsMapping.ToRequest(options, this, prompt);
+        var showReasoning = options?.Reasoning?.Output != ReasoningOutput.None;
+        return Stream(_engine.GenerateAsync(request, cancellationToken), new ReasoningSplitter(!skipReasoning), showReasoning, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Knows <see cref="ChatClientMetadata"/>, <see cref="LlamaEngine"/>, <see cref="LlamaModel"/> and itself.</remarks>
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        return serviceKey is not null ? null
+            : serviceType == typeof(ChatClientMetadata) ? _metadata
+            : serviceType == typeof(LlamaEngine) ? _engine
+            : serviceType == typeof(LlamaModel) ? _engine.Model
+            : serviceType.IsInstanceOfType(this) ? this
+            : null;
+    }
+
+    /// <summary>Disposes the engine and its model if the client owns them. Responses under way end with <see cref="ObjectDisposedException"/>.</summary>
+    public void Dispose()
+    {
+        if (_ownsEngine)
+            _engine.Dispose();
+    }
+
+    private static LlamaEngine LoadEngine(string modelPath, LlamaEngineOptions? options)
+    {
+        var model = LlamaModel.Load(modelPath);
+        try
+        {
+            return new LlamaEngine(model, options, ownsModel: true);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    private async IAsyncEnumerable<ChatResponseUpdate> Stream(
+        IAsyncEnumerable<GeneratedToken> tokens, ReasoningSplitter splitter, bool showReasoning, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var id = Guid.NewGuid().ToString("N");
+        var createdAt = DateTimeOffset.UtcNow;
+        var reasoningTokens = 0;
+        await foreach (var token in tokens.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if (splitter.InReasoning)
+                reasoningTokens++;
+
+            var update = new ChatResponseUpdate
+            {
+                Role = ChatRole.Assistant,
+                ResponseId = id,
+                MessageId = id,
+                ModelId = _engine.Model.Name,
+                CreatedAt = createdAt,
+                RawRepresentation = token,
+            };
+            foreach (var (isReasoning, text) in splitter.Add(token.Text, isLast: token.Summary is not null))
+            {
+                if (!isReasoning)
+                    update.Contents.Add(new TextContent(text));
+                else if (showReasoning)
+                    update.Contents.Add(new TextReasoningContent(text));
+            }
+
+            if (token.Summary is { } summary)
+            {
+                update.FinishReason = summary.End == GenerationEnd.Length ? ChatFinishReason.Length : ChatFinishReason.Stop;
+                update.Contents.Add(new UsageContent(ToUsage(summary, reasoningTokens)));
+            }
+
+            yield return update;
+        }
+    }
+
+    private static UsageDetails ToUsage(GenerationSummary summary, int reasoningTokens) => new()
+    {
+        InputTokenCount = summary.PromptTokens,
+        CachedInputTokenCount = summary.ReusedPromptTokens,
+        OutputTokenCount = summary.DrawnTokens,
+        ReasoningTokenCount = reasoningTokens,
+        TotalTokenCount = summary.PromptTokens + summary.DrawnTokens,
+    };
+}

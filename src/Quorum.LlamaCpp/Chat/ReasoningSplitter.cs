@@ -1,0 +1,88 @@
+using System.Text;
+
+namespace Quorum.LlamaCpp.Chat;
+
+/// <summary>
+/// Splits generated text into reasoning and answer at <c>&lt;/think&gt;</c>, however the tokens cut it. Tags appear in neither part, nor do
+/// the blank lines around them.
+/// </summary>
+internal sealed class ReasoningSplitter(bool startsInReasoning)
+{
+    private const string Open = "<think>";
+    private const string Close = "</think>";
+
+    private readonly StringBuilder _held = new();
+    private bool _isAtStart = true;
+
+    /// <summary>Whether the text that comes next is reasoning.</summary>
+    public bool InReasoning { get; private set; } = startsInReasoning;
+
+    /// <summary>Adds generated text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isLast">Whether nothing follows, so that everything held back is let go.</param>
+    /// <returns>The parts that became certain, in order; none is empty.</returns>
+    public IReadOnlyList<(bool IsReasoning, string Text)> Add(string text, bool isLast)
+    {
+        _held.Append(text);
+        if (_held.Length == 0)
+            return [];
+
+        var parts = new List<(bool, string)>();
+        var rest = _held.ToString();
+        while (FindTag(rest) is { } tag)
+        {
+            var before = rest[..tag.Index];
+            Emit(parts, InReasoning ? before.TrimEnd('\n') : before);
+            rest = rest[(tag.Index + tag.Text.Length)..];
+            InReasoning = InReasoning && tag.Text == Open;
+            _isAtStart = true;
+        }
+
+        var end = isLast ? rest.Length : rest.Length - HeldLength(rest);
+        Emit(parts, rest[..end]);
+        _held.Clear().Append(rest, end, rest.Length - end);
+        return parts;
+    }
+
+    private static (int Index, string Text)? FindTag(string text)
+    {
+        var open = text.IndexOf(Open, StringComparison.Ordinal);
+        var close = text.IndexOf(Close, StringComparison.Ordinal);
+        return (open, close) switch
+        {
+            (< 0, < 0) => null,
+            (>= 0, < 0) => (open, Open),
+            (< 0, >= 0) => (close, Close),
+            _ => open < close ? (open, Open) : (close, Close),
+        };
+    }
+
+    private void Emit(List<(bool IsReasoning, string Text)> parts, string text)
+    {
+        if (_isAtStart)
+            text = text.TrimStart('\n');
+        if (text.Length == 0)
+            return;
+
+        _isAtStart = false;
+        parts.Add((InReasoning, text));
+    }
+
+    // A possible beginning of a tag at the end of the text, with the blank lines before it that the tag would take along.
+    private int HeldLength(string text)
+    {
+        var tagLength = Math.Max(PrefixAtEnd(text, Open), PrefixAtEnd(text, Close));
+        return InReasoning ? text.Length - text.AsSpan(0, text.Length - tagLength).TrimEnd('\n').Length : tagLength;
+    }
+
+    private static int PrefixAtEnd(string text, string tag)
+    {
+        for (var length = Math.Min(tag.Length - 1, text.Length); length > 0; length--)
+        {
+            if (text.EndsWith(tag[..length], StringComparison.Ordinal))
+                return length;
+        }
+
+        return 0;
+    }
+}

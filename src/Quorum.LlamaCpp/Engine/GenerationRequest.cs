@@ -1,0 +1,29 @@
+namespace Quorum.LlamaCpp;
+
+/// <summary>One generation that the engine is asked for.</summary>
+public sealed record GenerationRequest
+{
+    /// <summary>Gets the prompt as token ids; at least one.</summary>
+    public required IReadOnlyList<int> Prompt { get; init; }
+
+    /// <summary>Gets how tokens are drawn.</summary>
+    public SamplingOptions Sampling { get; init; } = new();
+
+    /// <summary>
+    /// Gets the most tokens to draw, at least 1. <see langword="null"/>, the default, goes on until the context is full, and a greater
+    /// number than fits ends there as well.
+    /// </summary>
+    public int? MaxTokens
+    {
+        get;
+        init
+        {
+            if (value is { } count)
+                ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(value));
+            field = value;
+        }
+    }
+
+    /// <summary>Gets the texts that end the generation when they appear in the output. They are not part of it.</summary>
+    public IReadOnlyList<string> StopStrings { get; init; } = [];
+}

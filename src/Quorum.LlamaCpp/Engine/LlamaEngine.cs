@@ -1,0 +1,259 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Quorum.LlamaCpp.Engine;
+using Quorum.LlamaCpp.Native;
+
+namespace Quorum.LlamaCpp;
+
+/// <summary>
+/// Draws many generations from one model at once: every decode step evaluates one batch with the next token of each sequence, new prompts
+/// mixed in, and a prefix that sequences have in common is evaluated once. Requests beyond the capacity wait in order of arrival.
+/// </summary>
+/// <remarks>
+/// All members are thread-safe. A generation whose enumeration is cancelled or left early gives its sequence and KV cells back within one
+/// decode step.
+/// </remarks>
+public sealed unsafe class LlamaEngine : IDisposable
+{
+    private const long DefaultCacheBytes = 2L << 30;
+    private const int ContextPadding = 256;
+    private const long SmallModelParameters = 50_000_000;
+
+    private readonly object _gate = new();
+    private readonly List<Sequence> _arrived = [];
+    private readonly DecodeLoop _loop;
+    private readonly Thread _thread;
+    private readonly bool _ownsModel;
+    private readonly byte* _abort;
+    private TaskCompletionSource _idle = NewIdle();
+    private EngineCounters _counters;
+    private bool _isBusy;
+    private bool _isDisposed;
+
+    /// <summary>Makes an engine: allocates the KV cache and starts the decode thread.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="options">The engine's size.</param>
+    /// <param name="ownsModel">Whether disposing the engine disposes the model.</param>
+    /// <exception cref="LlamaException">The KV cache could not be allocated.</exception>
+    public LlamaEngine(LlamaModel model, LlamaEngineOptions? options = null, bool ownsModel = false)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        options ??= new LlamaEngineOptions();
+        Model = model;
+        _ownsModel = ownsModel;
+        _abort = (byte*)NativeMemory.AllocZeroed(1);
+
+        var cells = RoundUp(options.ContextSize ?? DefaultContextSize(model, options.MaxSequences));
+        var batchSize = Math.Min(cells, Math.Max(options.BatchSize, options.MaxSequences));
+        Threads = options.Threads ?? (model.ParameterCount < SmallModelParameters ? 1 : Environment.ProcessorCount);
+        ContextSize = Math.Min(cells, model.TrainedContextSize);
+        MaxSequences = options.MaxSequences;
+
+        var parameters = NativeMethods.llama_context_default_params();
+        parameters.ContextSize = (uint)cells;
+        parameters.BatchSize = (uint)batchSize;
+        parameters.MicroBatchSize = (uint)batchSize;
+        parameters.MaxSequences = (uint)options.MaxSequences;
+        parameters.MaxOutputs = (uint)options.MaxSequences;
+        parameters.Threads = Threads;
+        parameters.BatchThreads = Threads;
+        parameters.KvUnified = 1;
+        parameters.AbortCallback = &IsAborted;
+        parameters.AbortCallbackData = _abort;
+
+        LlamaLog.Begin();
+        var context = NativeMethods.llama_init_from_model(model.Handle, parameters);
+        var reason = LlamaLog.End("it gave no reason");
+        if (context == 0)
+        {
+            NativeMemory.Free(_abort);
+            throw new LlamaException($"llama.cpp could not make a context of {cells} KV cells for '{model.Name}': {reason}. Lower {nameof(LlamaEngineOptions.ContextSize)} if memory is short.");
+        }
+
+        _loop = new DecodeLoop(model.Vocabulary, new SafeContextHandle(model.Handle, context), options.MaxSequences, batchSize);
+        _counters = _loop.Counters;
+        _idle.SetResult();
+        _thread = new Thread(Run) { IsBackground = true, Name = $"Quorum decode: {model.Name}" };
+        _thread.Start();
+    }
+
+    /// <summary>Gets the model.</summary>
+    public LlamaModel Model { get; }
+
+    /// <summary>Gets the most tokens that a prompt and its output may have together.</summary>
+    public int ContextSize { get; }
+
+    /// <summary>Gets the number of sequences that are evaluated together.</summary>
+    public int MaxSequences { get; }
+
+    /// <summary>Gets the number of threads that evaluate a batch.</summary>
+    public int Threads { get; }
+
+    /// <summary>Gets what the engine has done so far and holds now, as of its last decode step.</summary>
+    public EngineCounters Counters
+    {
+        get
+        {
+            lock (_gate)
+                return _counters with { WaitingRequests = _counters.WaitingRequests + _arrived.Count };
+        }
+    }
+
+    /// <summary>Generates text. The request starts when the enumeration does.</summary>
+    /// <param name="request">The prompt and how to go on from it.</param>
+    /// <param name="cancellationToken">Ends the generation.</param>
+    /// <returns>The tokens as they are drawn; the last one carries the <see cref="GenerationSummary"/>.</returns>
+    /// <exception cref="ArgumentException">The prompt is empty or names a token that the model does not have, or a stop string is empty.</exception>
+    /// <exception cref="PromptTooLongException">The prompt does not fit into <see cref="ContextSize"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The engine is disposed, before or while generating.</exception>
+    /// <exception cref="LlamaException">llama.cpp failed to evaluate a batch.</exception>
+    /// <exception cref="OperationCanceledException">The generation was cancelled.</exception>
+    public IAsyncEnumerable<GeneratedToken> GenerateAsync(GenerationRequest request, CancellationToken cancellationToken = default)
+    {
+        Validate(request);
+        return Generate(request, cancellationToken);
+    }
+
+    /// <summary>Waits until no request is under way or waiting.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that completes when the engine holds no sequence and no KV cell.</returns>
+    public Task WhenIdleAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+            return _idle.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Stops the decode thread and frees the KV cache. Generations under way end with <see cref="ObjectDisposedException"/>.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_isDisposed)
+                return;
+            _isDisposed = true;
+            *_abort = 1;
+            Monitor.PulseAll(_gate);
+        }
+
+        _thread.Join();
+        _loop.Dispose();
+        NativeMemory.Free(_abort);
+        if (_ownsModel)
+            Model.Dispose();
+    }
+
+    /// <summary>The positions that llama.cpp holds for every slot; call it on an idle engine only.</summary>
+    internal int[] ReadPositions() => _loop.ReadPositions();
+
+    private async IAsyncEnumerable<GeneratedToken> Generate(GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var sequence = new Sequence(request, ContextSize);
+        Enqueue(sequence);
+        try
+        {
+            while (await sequence.Output.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                while (sequence.Output.TryRead(out var token))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    yield return token;
+                }
+            }
+        }
+        finally
+        {
+            sequence.Cancel();
+        }
+    }
+
+    private void Validate(GenerationRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (request.Prompt.Count == 0)
+            throw new ArgumentException("The prompt is empty; it needs at least one token.", nameof(request));
+        if (request.Prompt.Count > ContextSize)
+            throw new PromptTooLongException(request.Prompt.Count, ContextSize);
+        foreach (var token in request.Prompt)
+        {
+            if (token < 0 || token >= Model.Vocabulary.Count)
+                throw new ArgumentException($"The prompt holds token {token}, but '{Model.Name}' has tokens 0 to {Model.Vocabulary.Count - 1}.", nameof(request));
+        }
+
+        if (request.StopStrings.Any(string.IsNullOrEmpty))
+            throw new ArgumentException("A stop string is empty; it would end every generation at once.", nameof(request));
+    }
+
+    private void Enqueue(Sequence sequence)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _arrived.Add(sequence);
+            if (!_isBusy)
+            {
+                _isBusy = true;
+                _idle = NewIdle();
+                Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
+    private void Run()
+    {
+        while (TakeWork())
+        {
+            try
+            {
+                _loop.Step();
+            }
+#pragma warning disable CA1031 // Whatever went wrong belongs to those who wait for tokens; the engine itself goes on.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                _loop.FailAll(exception);
+            }
+        }
+
+        _loop.FailAll(new ObjectDisposedException(nameof(LlamaEngine), "The engine was disposed while it was generating."));
+        lock (_gate)
+        {
+            _counters = _loop.Counters;
+            _idle.TrySetResult();
+        }
+    }
+
+    // Returns false when the engine is to end.
+    private bool TakeWork()
+    {
+        lock (_gate)
+        {
+            while (true)
+            {
+                foreach (var sequence in _arrived)
+                    _loop.Enqueue(sequence);
+                _arrived.Clear();
+                _counters = _loop.Counters;
+                if (_isDisposed)
+                    return false;
+                if (_loop.HasWork)
+                    return true;
+
+                _isBusy = false;
+                _idle.TrySetResult();
+                Monitor.Wait(_gate);
+            }
+        }
+    }
+
+    private static TaskCompletionSource NewIdle() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static int RoundUp(int cells) => (int)Math.Min(int.MaxValue - ContextPadding, ((long)cells + ContextPadding - 1) / ContextPadding * ContextPadding);
+
+    private static int DefaultContextSize(LlamaModel model, int maxSequences) =>
+        (int)Math.Min((long)maxSequences * model.TrainedContextSize, Math.Max(ContextPadding, DefaultCacheBytes / model.CacheBytesPerToken));
+
+    [UnmanagedCallersOnly]
+    private static byte IsAborted(void* flag) => Volatile.Read(ref *(byte*)flag);
+}

@@ -1,0 +1,129 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using Quorum.LlamaCpp.Gguf;
+using Quorum.LlamaCpp.Native;
+
+namespace Quorum.LlamaCpp;
+
+/// <summary>A model loaded from a GGUF file: its weights and its vocabulary. Several engines may share one model; all members are thread-safe.</summary>
+public sealed unsafe class LlamaModel : IDisposable
+{
+    private LlamaModel(GgufFile file, SafeModelHandle handle)
+    {
+        File = file;
+        Handle = handle;
+        Name = file.Metadata.GetValueOrDefault("general.name") is { Type: GgufValueType.Text, IsArray: false } name && name.GetString() is { Length: > 0 } text
+            ? text
+            : Path.GetFileNameWithoutExtension(file.Path);
+        TrainedContextSize = NativeMethods.llama_model_n_ctx_train(handle);
+        ParameterCount = (long)NativeMethods.llama_model_n_params(handle);
+        SizeInBytes = (long)NativeMethods.llama_model_size(handle);
+        Vocabulary = new LlamaVocabulary(handle);
+    }
+
+    /// <summary>Gets the file's header, metadata and tensor table.</summary>
+    public GgufFile File { get; }
+
+    /// <summary>Gets the model's name: <c>general.name</c> of the file, else the file's name without extension.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets the number of tokens that the model was trained to attend to: the longest possible prompt and output together.</summary>
+    public int TrainedContextSize { get; }
+
+    /// <summary>Gets the number of weights.</summary>
+    public long ParameterCount { get; }
+
+    /// <summary>Gets the size of the weights in bytes.</summary>
+    public long SizeInBytes { get; }
+
+    /// <summary>Gets the model's tokens.</summary>
+    public LlamaVocabulary Vocabulary { get; }
+
+    internal SafeModelHandle Handle { get; }
+
+    /// <summary>The bytes that one token takes in the KV cache: a key and a value of 2 bytes a number for every KV head of every layer.</summary>
+    internal long CacheBytesPerToken
+    {
+        get
+        {
+            var architecture = File.Metadata["general.architecture"].GetString();
+            var heads = Number("attention.head_count", 32);
+            var headSize = Number("attention.key_length", Number("embedding_length", 4096) / Math.Max(1, heads));
+            return Math.Max(1, Number("block_count", 32) * Number("attention.head_count_kv", heads) * headSize * 2 * sizeof(short));
+
+            // Some architectures store a list, one number a layer; the first stands for all in this estimate.
+            long Number(string key, long fallback) =>
+                File.Metadata.GetValueOrDefault($"{architecture}.{key}") is { Count: > 0 } value ? value.GetInt64() : fallback;
+        }
+    }
+
+    /// <summary>Loads a model. The file is validated before llama.cpp sees it.</summary>
+    /// <param name="path">The GGUF file.</param>
+    /// <param name="options">How to load it.</param>
+    /// <param name="cancellationToken">Ends the load early.</param>
+    /// <returns>The model, to be disposed by the caller after its engines.</returns>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the file may not be read.</exception>
+    /// <exception cref="InvalidGgufException">The file is not a valid GGUF file.</exception>
+    /// <exception cref="LlamaException">llama.cpp is missing or refused the file.</exception>
+    /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
+    public static LlamaModel Load(string path, LlamaModelOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        options ??= new LlamaModelOptions();
+        var file = GgufFile.Read(path);
+        cancellationToken.ThrowIfCancellationRequested();
+        LlamaLibrary.EnsureLoaded();
+
+        var load = new LoadState(options.Progress, cancellationToken);
+        var state = GCHandle.Alloc(load);
+        try
+        {
+            var parameters = NativeMethods.llama_model_default_params();
+            parameters.GpuLayers = options.GpuLayers ?? parameters.GpuLayers;
+            parameters.LoadMode = options.UseMemoryMap ? parameters.LoadMode : 0;
+            parameters.ProgressCallback = &OnProgress;
+            parameters.ProgressCallbackUserData = (void*)GCHandle.ToIntPtr(state);
+
+            LlamaLog.Begin();
+            var model = NativeMethods.llama_model_load_from_file(file.Path, parameters);
+            var reason = LlamaLog.End("it gave no reason");
+            if (model != 0)
+                return new LlamaModel(file, new SafeModelHandle(model));
+
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new LlamaException($"llama.cpp {LlamaRuntime.Version} could not load '{file.Path}': {reason}");
+        }
+        finally
+        {
+            state.Free();
+        }
+    }
+
+    /// <summary>Frees the weights once the last engine that uses them is disposed as well.</summary>
+    public void Dispose() => Handle.Dispose();
+
+    /// <summary>Describes the model as llama.cpp does: architecture, size class and quantisation.</summary>
+    /// <returns>For example <c>llama 8B Q4_K - Medium</c>.</returns>
+    public override string ToString()
+    {
+        Span<byte> buffer = stackalloc byte[256];
+        fixed (byte* pointer = buffer)
+        {
+            var length = NativeMethods.llama_model_desc(Handle, pointer, (nuint)buffer.Length);
+            return Encoding.UTF8.GetString(buffer[..Math.Clamp(length, 0, buffer.Length - 1)]);
+        }
+    }
+
+    [UnmanagedCallersOnly]
+    private static byte OnProgress(float share, void* userData)
+    {
+        var load = Unsafe.As<LoadState>(GCHandle.FromIntPtr((nint)userData).Target)!;
+        load.Progress?.Report(share);
+        return load.CancellationToken.IsCancellationRequested ? (byte)0 : (byte)1;
+    }
+
+    private sealed record LoadState(IProgress<float>? Progress, CancellationToken CancellationToken);
+}

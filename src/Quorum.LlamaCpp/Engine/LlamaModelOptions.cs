@@ -1,0 +1,19 @@
+namespace Quorum.LlamaCpp;
+
+/// <summary>How a GGUF file is loaded.</summary>
+public sealed class LlamaModelOptions
+{
+    /// <summary>Gets or sets the number of layers kept on a GPU.</summary>
+    /// <value>The default, <see langword="null"/>, keeps all layers on a GPU when the libraries and the machine have one.</value>
+    public int? GpuLayers { get; set; }
+
+    /// <summary>Gets or sets whether the file's weights are mapped into memory instead of read.</summary>
+    /// <value>
+    /// The default is <see langword="true"/>: loading is quick and processes share the pages. A mapped file must not be truncated or
+    /// overwritten while it is in use, since the system then ends the process; set <see langword="false"/> where that can happen.
+    /// </value>
+    public bool UseMemoryMap { get; set; } = true;
+
+    /// <summary>Gets or sets the receiver of the share of the file that is loaded, from 0 to 1. It is called on the loading thread.</summary>
+    public IProgress<float>? Progress { get; set; }
+}

@@ -1,0 +1,174 @@
+using System.Buffers;
+using System.Text;
+using Quorum.LlamaCpp.Native;
+
+namespace Quorum.LlamaCpp;
+
+/// <summary>The tokens of a model: text to token ids and back. All members are thread-safe.</summary>
+public sealed unsafe class LlamaVocabulary
+{
+    private const int ControlAttribute = 8;
+    private const int UserDefinedAttribute = 16;
+
+    private readonly SafeModelHandle _model;
+    private readonly nint _vocabulary;
+    private readonly byte[]?[] _pieces;
+    private readonly string[] _userDefined;
+
+    internal LlamaVocabulary(SafeModelHandle model)
+    {
+        _model = model;
+        _vocabulary = NativeMethods.llama_model_get_vocab(model);
+        Count = NativeMethods.llama_vocab_n_tokens(_vocabulary);
+        BeginningOfSequence = IdOrNull(NativeMethods.llama_vocab_bos(_vocabulary));
+        EndOfSequence = IdOrNull(NativeMethods.llama_vocab_eos(_vocabulary));
+        _pieces = new byte[]?[Count];
+        _userDefined =
+        [
+            .. Enumerable.Range(0, Count)
+                .Where(token => (Attributes(token) & UserDefinedAttribute) != 0)
+                .Select(token => Encoding.UTF8.GetString(GetBytes(token)))
+                .Where(text => text.Length > 1),
+        ];
+    }
+
+    /// <summary>Gets the number of tokens; ids run from 0 to one less.</summary>
+    public int Count { get; }
+
+    /// <summary>Gets the token that starts a text, if the model has one.</summary>
+    public int? BeginningOfSequence { get; }
+
+    /// <summary>Gets the token that ends a text, if the model has one.</summary>
+    public int? EndOfSequence { get; }
+
+    /// <summary>Tells whether drawing this token ends the generation.</summary>
+    /// <param name="token">A token id.</param>
+    /// <returns><see langword="true"/> for the model's end tokens.</returns>
+    public bool IsEndOfGeneration(int token) => NativeMethods.llama_vocab_is_eog(_vocabulary, token) != 0;
+
+    /// <summary>Tokenizes plain text. No special token can arise from it, whatever the text says; none is added.</summary>
+    /// <param name="text">The text; malformed UTF-16 becomes U+FFFD.</param>
+    /// <returns>The token ids.</returns>
+    public IReadOnlyList<int> Tokenize(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var tokens = new List<int>();
+        foreach (var part in SplitUserDefined(text))
+            tokens.AddRange(Tokenize(part, parseSpecial: false));
+        return tokens;
+    }
+
+    /// <summary>Finds the special (control or user-defined) token that is written like this.</summary>
+    /// <param name="text">The token's text, for example <c>&lt;think&gt;</c>.</param>
+    /// <returns>The token id, or <see langword="null"/> when the model has no such token.</returns>
+    public int? FindSpecial(string text)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(text);
+        return Tokenize(text, parseSpecial: true) is [var token] && IsSpecial(token) ? token : null;
+    }
+
+    /// <summary>Tells whether a token is a control or user-defined one, which plain text never becomes.</summary>
+    /// <param name="token">A token id.</param>
+    /// <returns><see langword="true"/> for special tokens.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such token.</exception>
+    public bool IsSpecial(int token) => (Attributes(token) & (ControlAttribute | UserDefinedAttribute)) != 0;
+
+    /// <summary>Gets the UTF-8 bytes that a token stands for, which may be part of a character; special tokens give their own text.</summary>
+    /// <param name="token">A token id.</param>
+    /// <returns>The bytes.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such token.</exception>
+    public ReadOnlySpan<byte> GetBytes(int token)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(token);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, Count);
+        return _pieces[token] ??= ReadPiece(token);
+    }
+
+    /// <summary>Joins tokens into text.</summary>
+    /// <param name="tokens">Token ids.</param>
+    /// <returns>The text; bytes that are no UTF-8 become U+FFFD.</returns>
+    public string GetText(IEnumerable<int> tokens)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        var bytes = new ArrayBufferWriter<byte>();
+        foreach (var token in tokens)
+            bytes.Write(GetBytes(token));
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+
+    private static int? IdOrNull(int token) => token < 0 ? null : token;
+
+    // llama.cpp turns user-defined tokens found in a text into their ids even where special tokens are not wanted, so each such text is
+    // cut after its first character and its halves are tokenized apart.
+    private List<string> SplitUserDefined(string text)
+    {
+        var parts = new List<string>();
+        var start = 0;
+        for (var i = 0; i < text.Length && _userDefined.Length > 0; i++)
+        {
+            var at = i;
+            if (Array.Exists(_userDefined, special => text.AsSpan(at).StartsWith(special, StringComparison.Ordinal)))
+            {
+                var cut = i + (char.IsSurrogatePair(text, i) ? 2 : 1);
+                parts.Add(text[start..cut]);
+                start = cut;
+            }
+        }
+
+        parts.Add(text[start..]);
+        return parts;
+    }
+
+    private int[] Tokenize(string text, bool parseSpecial)
+    {
+        if (text.Length == 0)
+            return [];
+
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var tokens = new int[bytes.Length + 2];
+        var count = Tokenize(bytes, tokens, parseSpecial);
+        if (count < 0)
+        {
+            tokens = new int[-count];
+            count = Tokenize(bytes, tokens, parseSpecial);
+        }
+
+        return tokens[..count];
+    }
+
+    private int Tokenize(byte[] bytes, int[] tokens, bool parseSpecial)
+    {
+        fixed (byte* text = bytes)
+        fixed (int* output = tokens)
+        {
+            var count = NativeMethods.llama_tokenize(_vocabulary, text, bytes.Length, output, tokens.Length, addSpecial: 0, (byte)(parseSpecial ? 1 : 0));
+            GC.KeepAlive(_model);
+            return count;
+        }
+    }
+
+    private int Attributes(int token)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(token);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, Count);
+        return NativeMethods.llama_vocab_get_attr(_vocabulary, token);
+    }
+
+    private byte[] ReadPiece(int token)
+    {
+        Span<byte> buffer = stackalloc byte[64];
+        var length = ReadPiece(token, buffer);
+        if (length >= 0)
+            return buffer[..length].ToArray();
+
+        var piece = new byte[-length];
+        ReadPiece(token, piece);
+        return piece;
+    }
+
+    private int ReadPiece(int token, Span<byte> buffer)
+    {
+        fixed (byte* pointer = buffer)
+            return NativeMethods.llama_token_to_piece(_vocabulary, token, pointer, buffer.Length, leftStrip: 0, special: 1);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Runtime.InteropServices;
+using Quorum.LlamaCpp.Native;
+
+namespace Quorum.LlamaCpp.Engine;
+
+/// <summary>
+/// Lets a sequence take over what another has already evaluated of the same tokens, or wait for one that is about to. In the unified KV
+/// cache the copy touches no data: the cells merely get one more owner.
+/// </summary>
+internal sealed class PrefixSharing(nint memory, KvCells cells)
+{
+    // Waiting for fewer tokens than this costs more than evaluating them again.
+    private const int MinWait = 8;
+
+    /// <summary>The prefix tokens that sequences took over instead of evaluating them.</summary>
+    public long TokensReused { get; private set; }
+
+    /// <summary>Gives a sequence without cells the longest prefix that a live one has, or lets it wait for it.</summary>
+    public void Attach(Sequence sequence, IReadOnlyList<Sequence> live)
+    {
+        sequence.PrefixSource = null;
+        Sequence? best = null;
+        var length = 0;
+        foreach (var other in live)
+        {
+            // A sequence that waits itself has nothing to give, and two must never wait for each other.
+            if (other == sequence || other.PrefixSource is not null)
+                continue;
+
+            var common = CommonPrefix(sequence, other);
+            if (common > length)
+                (best, length) = (other, common);
+        }
+
+        if (best is null)
+            return;
+
+        sequence.PrefixLength = length;
+        if (length - best.Evaluated >= MinWait)
+            sequence.PrefixSource = best;
+        else
+            Share(best, sequence, Math.Min(best.Evaluated, Shareable(sequence)));
+    }
+
+    /// <summary>Before a step: sequences whose prefix is there take it; those whose source is gone look for another.</summary>
+    public void Advance(IReadOnlyList<Sequence> live)
+    {
+        foreach (var sequence in live)
+        {
+            if (sequence.PrefixSource is not { } source)
+                continue;
+
+            if (source.Slot < 0)
+            {
+                Attach(sequence, live);
+            }
+            else if (source.Evaluated >= sequence.PrefixLength)
+            {
+                sequence.PrefixSource = null;
+                Share(source, sequence, Shareable(sequence));
+            }
+        }
+    }
+
+    /// <summary>
+    /// After a step: a sequence that waits for exactly the tokens which <paramref name="source"/> has evaluated takes all of them, so that
+    /// it can draw from the same logits.
+    /// </summary>
+    public bool TryShareAll(Sequence source, Sequence sequence)
+    {
+        if (sequence.PrefixSource != source || sequence.PrefixLength != sequence.Tokens.Count || source.Evaluated != sequence.PrefixLength)
+            return false;
+
+        sequence.PrefixSource = null;
+        Share(source, sequence, sequence.PrefixLength);
+        return true;
+    }
+
+    // The last token is always evaluated by the sequence itself, which needs its logits.
+    private static int Shareable(Sequence sequence) => Math.Min(sequence.PrefixLength, sequence.Tokens.Count - 1);
+
+    private static int CommonPrefix(Sequence a, Sequence b) =>
+        CollectionsMarshal.AsSpan(a.Tokens).CommonPrefixLength(CollectionsMarshal.AsSpan(b.Tokens));
+
+    private void Share(Sequence source, Sequence sequence, int count)
+    {
+        if (count == 0)
+            return;
+
+        NativeMethods.llama_memory_seq_cp(memory, source.Slot, sequence.Slot, 0, count);
+        cells.Share(source.Cells, sequence.Cells, count);
+        TokensReused += count;
+        if (sequence.Tokens.Count == sequence.PromptLength)
+            sequence.ReusedTokens = count;
+    }
+}

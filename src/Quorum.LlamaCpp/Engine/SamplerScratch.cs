@@ -1,0 +1,11 @@
+namespace Quorum.LlamaCpp.Engine;
+
+/// <summary>The room that drawing a token needs; one for all sequences of an engine, since they draw one after the other.</summary>
+internal sealed class SamplerScratch(int vocabularySize)
+{
+    public float[] Weights { get; } = new float[vocabularySize];
+
+    public float[] Logits { get; } = new float[vocabularySize];
+
+    public List<Candidate> Candidates { get; } = new(vocabularySize);
+}

@@ -1,0 +1,86 @@
+using System.Threading.Channels;
+
+namespace Quorum.LlamaCpp.Engine;
+
+/// <summary>
+/// A generation under way. Its tokens are the prompt and what was drawn; a token is either evaluated (it has a KV cell) or still to be. When
+/// all are, the next one is drawn. So a paused sequence goes on simply by being evaluated again.
+/// </summary>
+internal sealed class Sequence
+{
+    private readonly Channel<GeneratedToken> _output =
+        Channel.CreateUnbounded<GeneratedToken>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+
+    private readonly TokenSampler _sampler;
+    private readonly OutputText _text;
+    private readonly int _maxLength;
+    private volatile bool _isCancelled;
+
+    /// <param name="request">What is asked for.</param>
+    /// <param name="contextSize">The most tokens that one sequence can have.</param>
+    public Sequence(GenerationRequest request, int contextSize)
+    {
+        PromptLength = request.Prompt.Count;
+        Tokens.AddRange(request.Prompt);
+        _sampler = new TokenSampler(request.Sampling);
+        _text = new OutputText(request.StopStrings);
+        _maxLength = (int)Math.Min(contextSize, (long)PromptLength + (request.MaxTokens ?? contextSize));
+    }
+
+    public ChannelReader<GeneratedToken> Output => _output.Reader;
+
+    /// <summary>Orders the sequences by their arrival.</summary>
+    public long Arrival { get; set; }
+
+    /// <summary>The number of the sequence in llama.cpp's memory while it is live.</summary>
+    public int Slot { get; set; } = -1;
+
+    public int PromptLength { get; }
+
+    public List<int> Tokens { get; } = [];
+
+    /// <summary>The KV cells of the evaluated tokens.</summary>
+    public List<int> Cells { get; } = [];
+
+    public int Evaluated => Cells.Count;
+
+    public int Remaining => Tokens.Count - Cells.Count;
+
+    /// <summary>The sequence that is evaluating the prefix which this one waits to share.</summary>
+    public Sequence? PrefixSource { get; set; }
+
+    /// <summary>The number of tokens that this one has in common with <see cref="PrefixSource"/>.</summary>
+    public int PrefixLength { get; set; }
+
+    public int ReusedTokens { get; set; }
+
+    /// <summary>The row of the current batch that gives the logits of the last token, or -1.</summary>
+    public int OutputRow { get; set; } = -1;
+
+    public bool IsCancelled => _isCancelled;
+
+    public void Cancel() => _isCancelled = true;
+
+    /// <summary>Draws the next token and hands it to the reader.</summary>
+    /// <returns>Whether the generation goes on.</returns>
+    public bool Draw(ReadOnlySpan<float> logits, SamplerScratch scratch, LlamaVocabulary vocabulary)
+    {
+        var token = _sampler.Draw(logits, scratch, out var logProbability);
+        Tokens.Add(token);
+
+        var isEnd = vocabulary.IsEndOfGeneration(token);
+        var isFull = Tokens.Count >= _maxLength;
+        var text = _text.Add(isEnd ? [] : vocabulary.GetBytes(token), isLast: isEnd || isFull);
+        GenerationEnd? end = _text.Stopped ? GenerationEnd.StopString : isEnd ? GenerationEnd.EndToken : isFull ? GenerationEnd.Length : null;
+        var summary = end is { } reason ? new GenerationSummary(reason, PromptLength, ReusedTokens, Tokens.Count - PromptLength) : null;
+        _output.Writer.TryWrite(new GeneratedToken(token, logProbability, text, summary));
+        if (end is null)
+            return true;
+
+        _output.Writer.TryComplete();
+        return false;
+    }
+
+    /// <summary>Ends the generation with an error.</summary>
+    public void Fail(Exception exception) => _output.Writer.TryComplete(exception);
+}

@@ -1,0 +1,147 @@
+using Quorum.LlamaCpp.Engine;
+using Quorum.LlamaCpp.Native;
+using static Quorum.LlamaCpp.Tests.Engine.Generations;
+
+namespace Quorum.LlamaCpp.Tests.Engine;
+
+/// <summary>Steps the loop by hand, so that what each step does is exact.</summary>
+public sealed class DecodeLoopTests(RandomModelFixture fixture)
+{
+    [Fact]
+    public void Shared_prompt_is_evaluated_once_for_64_sequences()
+    {
+        using var loop = CreateLoop(maxSequences: 64, batchSize: 512);
+        var sequences = Enqueue(loop, 64, RandomModelFixture.Prompt(512, 1), maxTokens: 3);
+
+        loop.Step();
+
+        Assert.Equal(512, loop.Counters.TokensEvaluated);
+        Assert.Equal(63 * 512, loop.Counters.TokensReused);
+        Assert.Equal(64, loop.Counters.TokensDrawn);
+        Assert.Equal(512, loop.Counters.CellsUsed);
+        Assert.Single(sequences.Select(sequence => sequence.Tokens[^1]).Distinct());
+
+        loop.Step();
+
+        Assert.Equal(512 + 64, loop.Counters.TokensEvaluated);
+        Assert.Equal(512 + 64, loop.Counters.CellsUsed);
+    }
+
+    [Fact]
+    public void Sequence_that_comes_later_evaluates_only_its_last_token()
+    {
+        using var loop = CreateLoop(maxSequences: 4, batchSize: 512);
+        var prompt = RandomModelFixture.Prompt(300, 1);
+        Enqueue(loop, 1, prompt, maxTokens: 50);
+        loop.Step();
+        loop.Step();
+        var evaluated = loop.Counters.TokensEvaluated;
+
+        var late = Enqueue(loop, 1, prompt, maxTokens: 50)[0];
+        loop.Step();
+
+        Assert.Equal(evaluated + 2, loop.Counters.TokensEvaluated);
+        Assert.Equal(299, late.ReusedTokens);
+    }
+
+    [Fact]
+    public void Sequences_wait_for_a_prefix_that_is_evaluated_in_chunks()
+    {
+        using var loop = CreateLoop(maxSequences: 4, batchSize: 64);
+        var prefix = RandomModelFixture.Prompt(200, 1);
+        var sequences = Enumerable.Range(0, 4).Select(i => Enqueue(loop, 1, [.. prefix, .. RandomModelFixture.Prompt(10, 100 + i)], maxTokens: 5)[0]).ToList();
+
+        for (var step = 0; step < 6; step++)
+            loop.Step();
+
+        Assert.All(sequences, sequence => Assert.True(sequence.Tokens.Count > 210));
+        Assert.Equal(3 * 200, loop.Counters.TokensReused);
+        Assert.Equal([0, 200, 200, 200], sequences.Select(sequence => sequence.ReusedTokens));
+    }
+
+    [Fact]
+    public void Sequences_find_another_source_when_theirs_is_cancelled()
+    {
+        using var loop = CreateLoop(maxSequences: 4, batchSize: 64);
+        var sequences = Enqueue(loop, 4, RandomModelFixture.Prompt(200, 1), maxTokens: 5);
+        loop.Step();
+        Assert.Equal(64, sequences[0].Evaluated);
+
+        sequences[0].Cancel();
+        for (var step = 0; step < 4; step++)
+            loop.Step();
+
+        Assert.All(sequences.Skip(1), sequence => Assert.Equal(201, sequence.Tokens.Count));
+        Assert.Equal(64 + 200, loop.Counters.TokensEvaluated);
+    }
+
+    [Fact]
+    public void Cancelled_sequence_is_gone_within_one_step()
+    {
+        using var loop = CreateLoop(maxSequences: 4, batchSize: 64);
+        var sequences = Enqueue(loop, 2, RandomModelFixture.Prompt(20, 1), maxTokens: 50);
+        loop.Step();
+
+        sequences[0].Cancel();
+        loop.Step();
+        Assert.Equal(1, loop.Counters.LiveSequences);
+        sequences[1].Cancel();
+        loop.Step();
+
+        Assert.Equal((0, 0), (loop.Counters.LiveSequences, loop.Counters.CellsUsed));
+        Assert.All(loop.ReadPositions(), position => Assert.Equal(-1, position));
+    }
+
+    [Fact]
+    public void Drawing_goes_on_while_a_long_prompt_is_evaluated()
+    {
+        using var loop = CreateLoop(maxSequences: 4, batchSize: 64);
+        var drawing = Enqueue(loop, 1, RandomModelFixture.Prompt(20, 1), maxTokens: 50)[0];
+        loop.Step();
+        var late = Enqueue(loop, 1, RandomModelFixture.Prompt(600, 2), maxTokens: 50)[0];
+        var before = drawing.Tokens.Count;
+
+        for (var step = 0; step < 5; step++)
+            loop.Step();
+
+        Assert.Equal(before + 5, drawing.Tokens.Count);
+        Assert.Equal(5 * 63, late.Evaluated);
+    }
+
+    [Fact]
+    public void FailAll_ends_every_sequence_and_frees_everything()
+    {
+        using var loop = CreateLoop(maxSequences: 2, batchSize: 64);
+        var sequences = Enqueue(loop, 5, RandomModelFixture.Prompt(20, 1), maxTokens: 50);
+        loop.Step();
+
+        loop.FailAll(new LlamaException("broken"));
+
+        Assert.All(sequences, sequence => Assert.True(sequence.Output.Completion.IsFaulted || sequence.Output.CanPeek));
+        Assert.False(loop.HasWork);
+        Assert.Equal(0, loop.Counters.CellsUsed);
+        Assert.All(loop.ReadPositions(), position => Assert.Equal(-1, position));
+    }
+
+    private static List<Sequence> Enqueue(DecodeLoop loop, int count, int[] prompt, int maxTokens)
+    {
+        var request = new GenerationRequest { Prompt = prompt, MaxTokens = maxTokens, Sampling = Greedy };
+        var sequences = Enumerable.Range(0, count).Select(_ => new Sequence(request, 4096)).ToList();
+        sequences.ForEach(loop.Enqueue);
+        return sequences;
+    }
+
+    private DecodeLoop CreateLoop(int maxSequences, int batchSize)
+    {
+        var parameters = NativeMethods.llama_context_default_params();
+        parameters.ContextSize = 4096;
+        parameters.BatchSize = (uint)batchSize;
+        parameters.MaxSequences = (uint)maxSequences;
+        parameters.MaxOutputs = (uint)maxSequences;
+        parameters.Threads = 1;
+        parameters.BatchThreads = 1;
+        parameters.KvUnified = 1;
+        var context = NativeMethods.llama_init_from_model(fixture.Model.Handle, parameters);
+        return new DecodeLoop(fixture.Model.Vocabulary, new SafeContextHandle(fixture.Model.Handle, context), maxSequences, batchSize);
+    }
+}

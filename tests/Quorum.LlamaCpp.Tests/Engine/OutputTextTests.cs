@@ -1,0 +1,63 @@
+using System.Text;
+using Quorum.LlamaCpp.Engine;
+
+namespace Quorum.LlamaCpp.Tests.Engine;
+
+public sealed class OutputTextTests
+{
+    [Fact]
+    public void Characters_come_whole_however_their_bytes_are_cut()
+    {
+        const string text = "aя🙂€";
+        var output = new OutputText([]);
+        var parts = Encoding.UTF8.GetBytes(text).Select(value => output.Add([value], isLast: false)).ToList();
+
+        Assert.Equal(["a", "", "я", "", "", "", "🙂", "", "", "€"], parts);
+    }
+
+    [Fact]
+    public void Incomplete_character_at_the_end_becomes_a_replacement_character()
+    {
+        var output = new OutputText([]);
+
+        Assert.Equal("", output.Add([0xF0, 0x9F], isLast: false));
+        Assert.Equal("\uFFFD", output.Add([], isLast: true));
+    }
+
+    [Theory]
+    [InlineData("one STOP two", "one ")]
+    [InlineData("STOP", "")]
+    [InlineData("SSTOPP", "S")]
+    [InlineData("STSTOP", "ST")]
+    [InlineData("no stop STO", "no stop STO")]
+    [InlineData("END and STOP", "")]
+    public void Text_ends_before_the_first_stop_string_however_it_is_cut(string text, string expected)
+    {
+        for (var size = 1; size <= text.Length; size++)
+        {
+            var output = new OutputText(["STOP", "END"]);
+            var result = new StringBuilder();
+            foreach (var part in text.Chunk(size))
+            {
+                result.Append(output.Add(Encoding.UTF8.GetBytes(part), isLast: false));
+                if (output.Stopped)
+                    break;
+            }
+
+            if (!output.Stopped)
+                result.Append(output.Add([], isLast: true));
+
+            Assert.Equal(expected, result.ToString());
+            Assert.Equal(expected != text, output.Stopped);
+        }
+    }
+
+    [Fact]
+    public void Only_what_may_become_a_stop_string_is_held_back()
+    {
+        var output = new OutputText(["\n\nUser:"]);
+
+        Assert.Equal("Hello", output.Add("Hello\n"u8, isLast: false));
+        Assert.Equal("\nworld", output.Add("world"u8, isLast: false));
+    }
+}
