@@ -1,0 +1,21 @@
+namespace MathAgent;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record AgentOptions
+{
+    /// <summary>The GGUF file; null for the embedded model.</summary>
+    public string? ModelPath { get; init; }
+
+    public int Samples { get; init; } = 16;
+
+    public float? Temperature { get; init; }
+
+    public float? TopP { get; init; }
+
+    public long? Seed { get; init; }
+
+    /// <summary>The most tokens a sample may draw, reasoning included; null for as many as the context holds.</summary>
+    public int? MaxTokens { get; init; }
+
+    public bool Json { get; init; }
+}

@@ -1,0 +1,3 @@
+using MathAgent;
+
+return await MathCommand.RunAsync(args);

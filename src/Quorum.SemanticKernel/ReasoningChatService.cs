@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
+using Microsoft.SemanticKernel.Services;
+
+namespace Quorum.SemanticKernel;
+
+/// <summary>
+/// An <see cref="IChatClient"/> that is also an <see cref="IChatCompletionService"/>, and keeps on that side what Semantic Kernel's own
+/// adapter drops: the reasoning (as <c>ReasoningContent</c> items), the finish reason, the ids and the additional properties.
+/// </summary>
+/// <remarks>
+/// <para>
+/// As the outermost client of a pipeline it serves both views: <c>AsChatCompletionService()</c> returns the client itself. The members are as
+/// thread-safe as the inner client.
+/// </para>
+/// <para>
+/// The metadata of a <see cref="ChatMessageContent"/> has <c>Usage</c> (<see cref="UsageDetails"/>), <c>FinishReason</c> (text), <c>Id</c>,
+/// <c>CreatedAt</c> and the response's additional properties, such as the result of a consensus; its inner content is the
+/// <see cref="ChatResponse"/>.
+/// </para>
+/// </remarks>
+public sealed class ReasoningChatService : DelegatingChatClient, IChatCompletionService
+{
+    /// <summary>Initializes the service.</summary>
+    /// <param name="innerClient">The client that answers. It is disposed with this one.</param>
+    public ReasoningChatService(IChatClient innerClient)
+        : base(innerClient)
+    {
+        if (innerClient.GetService<ChatClientMetadata>()?.DefaultModelId is { } model)
+            Attributes = new Dictionary<string, object?> { [AIServiceExtensions.ModelIdKey] = model };
+    }
+
+    /// <summary>Gets the service's attributes: the model's id, where the client tells it.</summary>
+    public IReadOnlyDictionary<string, object?> Attributes { get; } = new Dictionary<string, object?>();
+
+    /// <summary>Answers a conversation.</summary>
+    /// <param name="chatHistory">The conversation. Messages of tool calls made on the way are added to it.</param>
+    /// <param name="executionSettings">The settings, under the names that Semantic Kernel maps to <see cref="ChatOptions"/>.</param>
+    /// <param name="kernel">The kernel whose functions may be called.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>One message.</returns>
+    public async Task<IReadOnlyList<ChatMessageContent>> GetChatMessageContentsAsync(
+        ChatHistory chatHistory, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(chatHistory);
+        var response = await GetResponseAsync(ToMessages(chatHistory), executionSettings.ToChatOptions(kernel), cancellationToken).ConfigureAwait(false);
+        foreach (var message in response.Messages.SkipLast(1))
+            chatHistory.Add(KernelContents.ToMessageContent(message, response));
+        return [KernelContents.ToMessageContent(response.Messages is [.., var last] ? last : new ChatMessage(ChatRole.Assistant, ""), response)];
+    }
+
+    /// <summary>Answers a conversation piece by piece: the reasoning, then the answer.</summary>
+    /// <param name="chatHistory">The conversation.</param>
+    /// <param name="executionSettings">The settings, under the names that Semantic Kernel maps to <see cref="ChatOptions"/>.</param>
+    /// <param name="kernel">The kernel whose functions may be called.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The pieces; the last one's metadata has the usage and the finish reason.</returns>
+    public IAsyncEnumerable<StreamingChatMessageContent> GetStreamingChatMessageContentsAsync(
+        ChatHistory chatHistory, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(chatHistory);
+        return Stream(GetStreamingResponseAsync(ToMessages(chatHistory), executionSettings.ToChatOptions(kernel), cancellationToken), cancellationToken);
+    }
+
+    private static List<ChatMessage> ToMessages(ChatHistory chatHistory) => [.. chatHistory.Select(message => message.ToChatMessage())];
+
+    private static async IAsyncEnumerable<StreamingChatMessageContent> Stream(
+        IAsyncEnumerable<ChatResponseUpdate> updates, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var update in updates.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if (update.Contents.Count > 0 || update.FinishReason is not null || update.AdditionalProperties is not null)
+                yield return KernelContents.ToStreamingContent(update);
+        }
+    }
+}
