@@ -1,0 +1,14 @@
+namespace Quorum;
+
+/// <summary>The chains that gave equivalent answers.</summary>
+public sealed record AnswerGroup
+{
+    /// <summary>Gets the answer, in the form in which the group's first member wrote it.</summary>
+    public required Answer Answer { get; init; }
+
+    /// <summary>Gets the indices of the group's chains, in ascending order.</summary>
+    public required IReadOnlyList<int> Members { get; init; }
+
+    /// <summary>Gets the number of votes: one for each member.</summary>
+    public int Votes => Members.Count;
+}

@@ -1,0 +1,23 @@
+namespace Quorum;
+
+/// <summary>How far a consensus has come.</summary>
+public sealed record ConsensusProgress
+{
+    /// <summary>Gets the number of samples asked for.</summary>
+    public required int SampleCount { get; init; }
+
+    /// <summary>Gets the number of samples that ended, in whatever way.</summary>
+    public required int Finished { get; init; }
+
+    /// <summary>Gets the number of samples that failed; they are among the finished ones.</summary>
+    public required int Failed { get; init; }
+
+    /// <summary>Gets the groups so far, the leading one first.</summary>
+    public required IReadOnlyList<AnswerGroup> Groups { get; init; }
+
+    /// <summary>Gets the number of tokens drawn so far by all samples, counted as <see cref="Chain.TokensDrawn"/>.</summary>
+    public required long TokensDrawn { get; init; }
+
+    /// <summary>Gets the time since the first sample was started.</summary>
+    public required TimeSpan Elapsed { get; init; }
+}
