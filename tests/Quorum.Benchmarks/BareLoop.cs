@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using Quorum.LlamaCpp;
+using Quorum.LlamaCpp.Engine;
+using Quorum.LlamaCpp.Native;
+
+namespace Quorum.Benchmarks;
+
+/// <summary>
+/// The limit that the engine is measured against: llama_decode in a loop over one batch of k tokens, the same tokens at the same positions
+/// in the same context as the engine's, with no sampling, no text and no scheduling.
+/// </summary>
+internal sealed class BareLoop : IDisposable
+{
+    private readonly SafeContextHandle _context;
+    private readonly DecodeBatch _batch;
+    private readonly nint _memory;
+
+    public BareLoop(LlamaModel model, LlamaEngineOptions options, int contextSize, int threads)
+    {
+        var batchSize = Math.Max(options.BatchSize, options.MaxSequences);
+        var parameters = NativeMethods.llama_context_default_params();
+        parameters.ContextSize = (uint)contextSize;
+        parameters.BatchSize = (uint)batchSize;
+        parameters.MicroBatchSize = (uint)batchSize;
+        parameters.MaxSequences = (uint)options.MaxSequences;
+        parameters.MaxOutputs = (uint)options.MaxSequences;
+        parameters.Threads = threads;
+        parameters.BatchThreads = threads;
+        parameters.KvUnified = 1;
+        _context = new SafeContextHandle(model.Handle, NativeMethods.llama_init_from_model(model.Handle, parameters));
+        _batch = new DecodeBatch(batchSize);
+        _memory = NativeMethods.llama_get_memory(_context);
+    }
+
+    /// <summary>Evaluates the prompt once, shares it, and then decodes the recorded tokens of all sequences; returns the time of the latter.</summary>
+    public TimeSpan Run(IReadOnlyList<int> prompt, int[][] drawn)
+    {
+        NativeMethods.llama_memory_clear(_memory, data: 0);
+        _batch.Clear();
+        for (var i = 0; i < prompt.Count; i++)
+            _batch.Add(prompt[i], i, slot: 0, wantsLogits: i == prompt.Count - 1);
+        Check(_batch.Decode(_context));
+        for (var slot = 1; slot < drawn.Length; slot++)
+            NativeMethods.llama_memory_seq_cp(_memory, 0, slot, -1, -1);
+
+        var watch = Stopwatch.StartNew();
+        for (var step = 0; step < drawn[0].Length - 1; step++)
+        {
+            _batch.Clear();
+            for (var slot = 0; slot < drawn.Length; slot++)
+                _batch.Add(drawn[slot][step], prompt.Count + step, slot, wantsLogits: true);
+            Check(_batch.Decode(_context));
+        }
+
+        return watch.Elapsed;
+    }
+
+    public void Dispose()
+    {
+        _batch.Dispose();
+        _context.Dispose();
+    }
+
+    private static void Check(int result)
+    {
+        if (result != 0)
+            throw new InvalidOperationException($"llama_decode returned {result}.");
+    }
+}

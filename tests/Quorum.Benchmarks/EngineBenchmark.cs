@@ -1,0 +1,75 @@
+using Quorum.LlamaCpp;
+
+namespace Quorum.Benchmarks;
+
+/// <summary>Measures one model. Engine and bare loop take turns, so that what else the machine does meets both.</summary>
+internal static class EngineBenchmark
+{
+    private const int OneByOneSamples = 16;
+
+    public static async Task RunAsync(string path, LlamaEngineOptions options, string question, int tokens, int rounds)
+    {
+        using var model = LlamaModel.Load(path);
+        using var engine = new LlamaEngine(model, options);
+        using var bare = new BareLoop(model, options, engine.Counters.CellsTotal, engine.Threads);
+        int[] prompt = [model.Vocabulary.BeginningOfSequence!.Value, model.Vocabulary.FindSpecial("<｜User｜>")!.Value, .. model.Vocabulary.Tokenize(question), model.Vocabulary.FindSpecial("<｜Assistant｜>")!.Value, model.Vocabulary.FindSpecial("<think>")!.Value, .. model.Vocabulary.Tokenize("\n")];
+
+        Console.WriteLine();
+        Console.WriteLine($"{model.Name}: {model}, {model.ParameterCount:N0} weights, {model.SizeInBytes / 1e6:N0} MB, vocabulary {model.Vocabulary.Count:N0}; {engine.Threads} threads; prompt {prompt.Length} tokens, {tokens} drawn per sample; median of {rounds} rounds");
+        foreach (var samples in (int[])[1, 8, 64])
+            await CompareAsync(engine, bare, prompt, samples, tokens, rounds);
+        await CompareOneByOneAsync(engine, prompt, tokens, rounds);
+        await ShowSharedPromptAsync(model, options);
+    }
+
+    private static async Task CompareAsync(LlamaEngine engine, BareLoop bare, int[] prompt, int samples, int tokens, int rounds)
+    {
+        var (drawn, _, _) = await Workload.RunTogetherAsync(engine, prompt, samples, tokens);
+        bare.Run(prompt, drawn);
+
+        var pairs = new List<(double Engine, double Bare)>();
+        for (var round = 0; round < rounds; round++)
+        {
+            var before = bare.Run(prompt, drawn);
+            var (_, decode, _) = await Workload.RunTogetherAsync(engine, prompt, samples, tokens);
+            var after = bare.Run(prompt, drawn);
+            pairs.Add((decode.TotalSeconds, (before + after).TotalSeconds / 2));
+        }
+
+        var count = samples * (tokens - 1);
+        Console.WriteLine($"  k = {samples,2}: engine {count / Median(pairs.Select(pair => pair.Engine)),9:N1} tokens/s, bare loop {count / Median(pairs.Select(pair => pair.Bare)),9:N1} tokens/s, ratio {Median(pairs.Select(pair => pair.Bare / pair.Engine)):N3} ({string.Join(' ', pairs.Select(pair => $"{pair.Bare / pair.Engine:N2}"))})");
+    }
+
+    private static async Task CompareOneByOneAsync(LlamaEngine engine, int[] prompt, int tokens, int rounds)
+    {
+        var ratios = new List<(double Together, double OneByOne)>();
+        for (var round = 0; round < rounds; round++)
+        {
+            var (_, _, together) = await Workload.RunTogetherAsync(engine, prompt, OneByOneSamples, tokens);
+            ratios.Add((together.TotalSeconds, (await Workload.RunOneByOneAsync(engine, prompt, OneByOneSamples, tokens)).TotalSeconds));
+        }
+
+        Console.WriteLine($"  {OneByOneSamples} samples together {Median(ratios.Select(pair => pair.Together)):N3} s, one by one {Median(ratios.Select(pair => pair.OneByOne)):N3} s: {Median(ratios.Select(pair => pair.OneByOne / pair.Together)):N2} times as fast");
+    }
+
+    private static async Task ShowSharedPromptAsync(LlamaModel model, LlamaEngineOptions options)
+    {
+        const int length = 512;
+        using var engine = new LlamaEngine(model, options);
+        var random = new Random(1);
+        int[] prompt = [.. Enumerable.Range(0, length).Select(_ => random.Next(256))];
+        await Task.WhenAll(Enumerable.Range(0, 64).Select(seed => Task.Run(async () =>
+        {
+            await foreach (var token in engine.GenerateAsync(new GenerationRequest { Prompt = prompt, MaxTokens = 1, Sampling = new SamplingOptions { Seed = seed } }))
+            {
+            }
+        })));
+        Console.WriteLine($"  prompt of {length} tokens for 64 samples: {engine.Counters.TokensEvaluated:N0} tokens evaluated, {engine.Counters.TokensReused:N0} reused");
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[(sorted.Count / 2) - 1] + sorted[sorted.Count / 2]) / 2;
+    }
+}
