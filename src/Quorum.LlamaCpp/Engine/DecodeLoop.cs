@@ -125,16 +125,14 @@ internal sealed unsafe class DecodeLoop : IDisposable
         while (_waiting.Count > 0 && _freeSlots.Count > 0)
         {
             var sequence = _waiting[0];
-            sequence.Slot = _freeSlots.Pop();
-            _prefixes.Attach(sequence, _live);
-            var expected = sequence.PrefixSource is null ? sequence.Remaining : sequence.Tokens.Count - sequence.PrefixLength;
-            if (_live.Count > 0 && expected + PromisedCells() + (ReservePerSequence * (_live.Count + 1)) > _cells.Free)
-            {
-                Free(sequence);
+            var (source, length) = PrefixSharing.Find(sequence, _live);
+            var needed = sequence.Tokens.Count - length + PromisedCells() + (ReservePerSequence * (_live.Count + 1));
+            if (_live.Count > 0 && needed > _cells.Free)
                 return;
-            }
 
             _waiting.RemoveAt(0);
+            sequence.Slot = _freeSlots.Pop();
+            _prefixes.Attach(sequence, source, length);
             InsertByArrival(_live, sequence);
             _counters = _counters with { PeakSequences = Math.Max(_counters.PeakSequences, _live.Count) };
         }
@@ -198,22 +196,19 @@ internal sealed unsafe class DecodeLoop : IDisposable
     private void Draw()
     {
         _drawing.Clear();
+        var isAnyWaiting = _live.Exists(static sequence => sequence.PrefixSource is not null);
         foreach (var (source, _) in _planned)
         {
             if (source.OutputRow < 0)
                 continue;
 
             _drawing.Add(source);
-            foreach (var sequence in _live)
-            {
-                if (_prefixes.TryShareAll(source, sequence))
-                {
-                    sequence.OutputRow = source.OutputRow;
-                    _drawing.Add(sequence);
-                }
-            }
+            if (isAnyWaiting)
+                ShareRow(source);
         }
 
+        // Before a source that draws its last token takes its cells away.
+        _prefixes.Advance(_live);
         foreach (var sequence in _drawing)
         {
             if (!TryDraw(sequence))
@@ -222,6 +217,19 @@ internal sealed unsafe class DecodeLoop : IDisposable
 
         _live.RemoveAll(static sequence => sequence.Slot < 0);
         _counters = _counters with { TokensDrawn = _counters.TokensDrawn + _drawing.Count };
+    }
+
+    // Sequences that waited for exactly this prompt draw from the same logits.
+    private void ShareRow(Sequence source)
+    {
+        foreach (var sequence in _live)
+        {
+            if (_prefixes.TryShareAll(source, sequence))
+            {
+                sequence.OutputRow = source.OutputRow;
+                _drawing.Add(sequence);
+            }
+        }
     }
 
     private bool TryDraw(Sequence sequence)

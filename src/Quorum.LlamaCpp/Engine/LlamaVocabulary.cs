@@ -44,7 +44,7 @@ public sealed unsafe class LlamaVocabulary
     /// <summary>Tells whether drawing this token ends the generation.</summary>
     /// <param name="token">A token id.</param>
     /// <returns><see langword="true"/> for the model's end tokens.</returns>
-    public bool IsEndOfGeneration(int token) => NativeMethods.llama_vocab_is_eog(_vocabulary, token) != 0;
+    public bool IsEndOfGeneration(int token) => NativeMethods.llama_vocab_is_eog(Pointer, token) != 0;
 
     /// <summary>Tokenizes plain text. No special token can arise from it, whatever the text says; none is added.</summary>
     /// <param name="text">The text; malformed UTF-16 becomes U+FFFD.</param>
@@ -96,6 +96,16 @@ public sealed unsafe class LlamaVocabulary
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
+    // An engine that is still open keeps the vocabulary alive even when the model is disposed.
+    private nint Pointer
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_model.IsClosed, typeof(LlamaModel));
+            return _vocabulary;
+        }
+    }
+
     private static int? IdOrNull(int token) => token < 0 ? null : token;
 
     // llama.cpp turns user-defined tokens found in a text into their ids even where special tokens are not wanted, so each such text is
@@ -141,9 +151,7 @@ public sealed unsafe class LlamaVocabulary
         fixed (byte* text = bytes)
         fixed (int* output = tokens)
         {
-            var count = NativeMethods.llama_tokenize(_vocabulary, text, bytes.Length, output, tokens.Length, addSpecial: 0, (byte)(parseSpecial ? 1 : 0));
-            GC.KeepAlive(_model);
-            return count;
+            return NativeMethods.llama_tokenize(Pointer, text, bytes.Length, output, tokens.Length, addSpecial: 0, (byte)(parseSpecial ? 1 : 0));
         }
     }
 
@@ -151,7 +159,7 @@ public sealed unsafe class LlamaVocabulary
     {
         ArgumentOutOfRangeException.ThrowIfNegative(token);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, Count);
-        return NativeMethods.llama_vocab_get_attr(_vocabulary, token);
+        return NativeMethods.llama_vocab_get_attr(Pointer, token);
     }
 
     private byte[] ReadPiece(int token)
@@ -169,6 +177,6 @@ public sealed unsafe class LlamaVocabulary
     private int ReadPiece(int token, Span<byte> buffer)
     {
         fixed (byte* pointer = buffer)
-            return NativeMethods.llama_token_to_piece(_vocabulary, token, pointer, buffer.Length, leftStrip: 0, special: 1);
+            return NativeMethods.llama_token_to_piece(Pointer, token, pointer, buffer.Length, leftStrip: 0, special: 1);
     }
 }

@@ -15,11 +15,10 @@ internal sealed class PrefixSharing(nint memory, KvCells cells)
     /// <summary>The prefix tokens that sequences took over instead of evaluating them.</summary>
     public long TokensReused { get; private set; }
 
-    /// <summary>Gives a sequence without cells the longest prefix that a live one has, or lets it wait for it.</summary>
-    public void Attach(Sequence sequence, IReadOnlyList<Sequence> live)
+    /// <summary>Finds the live sequence that has most tokens in common with one that has no cells yet.</summary>
+    public static (Sequence? Source, int Length) Find(Sequence sequence, IReadOnlyList<Sequence> live)
     {
-        sequence.PrefixSource = null;
-        Sequence? best = null;
+        Sequence? source = null;
         var length = 0;
         foreach (var other in live)
         {
@@ -27,22 +26,29 @@ internal sealed class PrefixSharing(nint memory, KvCells cells)
             if (other == sequence || other.PrefixSource is not null)
                 continue;
 
-            var common = CommonPrefix(sequence, other);
+            var common = CollectionsMarshal.AsSpan(sequence.Tokens).CommonPrefixLength(CollectionsMarshal.AsSpan(other.Tokens));
             if (common > length)
-                (best, length) = (other, common);
+                (source, length) = (other, common);
         }
 
-        if (best is null)
-            return;
-
-        sequence.PrefixLength = length;
-        if (length - best.Evaluated >= MinWait)
-            sequence.PrefixSource = best;
-        else
-            Share(best, sequence, Math.Min(best.Evaluated, Shareable(sequence)));
+        return (source, length);
     }
 
-    /// <summary>Before a step: sequences whose prefix is there take it; those whose source is gone look for another.</summary>
+    /// <summary>Gives a sequence without cells what its source has already evaluated of their common prefix, or lets it wait for it.</summary>
+    public void Attach(Sequence sequence, Sequence? source, int length)
+    {
+        sequence.PrefixSource = null;
+        sequence.PrefixLength = length;
+        if (source is null)
+            return;
+
+        if (length - source.Evaluated >= MinWait)
+            sequence.PrefixSource = source;
+        else
+            Share(source, sequence, Math.Min(source.Evaluated, Shareable(sequence)));
+    }
+
+    /// <summary>Sequences whose prefix is there take it; those whose source is gone look for another.</summary>
     public void Advance(IReadOnlyList<Sequence> live)
     {
         foreach (var sequence in live)
@@ -52,7 +58,8 @@ internal sealed class PrefixSharing(nint memory, KvCells cells)
 
             if (source.Slot < 0)
             {
-                Attach(sequence, live);
+                var (other, length) = Find(sequence, live);
+                Attach(sequence, other, length);
             }
             else if (source.Evaluated >= sequence.PrefixLength)
             {
@@ -78,9 +85,6 @@ internal sealed class PrefixSharing(nint memory, KvCells cells)
 
     // The last token is always evaluated by the sequence itself, which needs its logits.
     private static int Shareable(Sequence sequence) => Math.Min(sequence.PrefixLength, sequence.Tokens.Count - 1);
-
-    private static int CommonPrefix(Sequence a, Sequence b) =>
-        CollectionsMarshal.AsSpan(a.Tokens).CommonPrefixLength(CollectionsMarshal.AsSpan(b.Tokens));
 
     private void Share(Sequence source, Sequence sequence, int count)
     {

@@ -57,7 +57,7 @@ public sealed class GgufFile
             // A pipe or device has no length; to open one could wait forever.
             FileSystemInfo target = File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path);
             if (target is FileInfo { Exists: true, Length: 0 }) throw new InvalidGgufException(path, "it is empty; fetch it again.");
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 18);
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             return Read(stream, stream.Length, path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -66,7 +66,8 @@ public sealed class GgufFile
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new UnauthorizedAccessException($"The file '{path}' may not be read by {Environment.UserName}; change its permissions.", e);
+            throw new UnauthorizedAccessException(
+                $"The file '{path}' may not be read by {Environment.UserName}; change its permissions.", e);
         }
     }
 
@@ -91,7 +92,7 @@ public sealed class GgufFile
     /// <exception cref="InvalidOperationException">The value is not a truth value.</exception>
     public bool? GetBoolean(string key) => Scalar(key)?.GetBoolean();
 
-    /// <summary>Reads and checks a file from a stream that stands at its start; nothing beyond the tensor table is read.</summary>
+    /// <summary>Reads and checks a file from a stream that stands at its start, with a given length.</summary>
     internal static GgufFile Read(Stream stream, long length, string path)
     {
         GgufFile file = new GgufParser(new GgufReader(stream, length, path)).Parse();

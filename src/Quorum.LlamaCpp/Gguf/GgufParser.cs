@@ -31,7 +31,10 @@ internal sealed class GgufParser(GgufReader reader)
     {
         uint magic = reader.ReadUInt32("the magic number");
         if (magic != Magic)
-            throw reader.Fault($"it does not start with 'GGUF' but with 0x{magic:X8}. It is not a GGUF file; convert the model or pass another file.");
+        {
+            throw reader.Fault(
+                $"it does not start with 'GGUF' but with 0x{magic:X8}. It is not a GGUF file; convert the model or pass another file.");
+        }
         uint version = reader.ReadUInt32("the version");
         if (version != 0 && (version & 0xFFFF) == 0)
             throw reader.Fault($"it is a big-endian GGUF file; convert it to little-endian with gguf-py's gguf_convert_endian.");
@@ -106,7 +109,10 @@ internal sealed class GgufParser(GgufReader reader)
             long length = LengthOf(name, type, dimensions);
             ulong offset = reader.ReadUInt64($"the offset of tensor '{name}'");
             if (offset != next)
-                throw reader.Fault($"the tensor '{name}' is said to start at {offset:N0}, but {next:N0} is next. It is corrupt, fetch it again.");
+            {
+                throw reader.Fault(
+                    $"the tensor '{name}' is said to start at {offset:N0}, but {next:N0} is next. It is corrupt, fetch it again.");
+            }
             tensors.Add(new(name, type, dimensions, (long)offset, length));
             next = (next + length + alignment - 1) / alignment * alignment;
             if (next > long.MaxValue / 2) throw reader.Fault($"its tensors are larger than any file. It is corrupt, fetch it again.");
@@ -139,7 +145,10 @@ internal sealed class GgufParser(GgufReader reader)
         Int128 weights = dimensions.Aggregate(Int128.One, (product, size) => product > long.MaxValue ? product : product * size);
         Int128 length = weights / block.Weights * block.Bytes;
         if (weights >= long.MaxValue || length >= long.MaxValue)
-            throw reader.Fault($"the tensor '{name}' of {string.Join(" x ", dimensions)} is larger than any file. It is corrupt, fetch it again.");
+        {
+            throw reader.Fault(
+                $"the tensor '{name}' of {string.Join(" x ", dimensions)} is larger than any file. It is corrupt, fetch it again.");
+        }
         return (long)length;
     }
 }

@@ -6,9 +6,13 @@ namespace Quorum.LlamaCpp.Gguf;
 /// <summary>Reads the primitives of a GGUF header, and never asks for memory that the file could not fill.</summary>
 internal sealed class GgufReader(Stream stream, long length, string path)
 {
+    private const int BufferBytes = 1 << 18;
+
     private static readonly UTF8Encoding _strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly byte[] _scratch = new byte[sizeof(ulong)];
+    private readonly byte[] _buffer = new byte[BufferBytes];
+    private ReadOnlyMemory<byte> _unread;
 
     public long Position { get; private set; }
 
@@ -64,25 +68,25 @@ internal sealed class GgufReader(Stream stream, long length, string path)
     /// <summary>Reads length-prefixed texts as they are stored, and notes where each one starts.</summary>
     public (byte[] Data, int[] Starts) ReadTexts(int count, string what)
     {
-        using var data = new MemoryStream();
+        byte[] data = new byte[Math.Min(Remaining, BufferBytes)];
         var starts = new List<int>();
+        int end = 0;
         for (int i = 0; i < count; i++)
         {
-            data.Write(ReadScratch(sizeof(ulong), what));
-            ulong size = BinaryPrimitives.ReadUInt64LittleEndian(_scratch);
+            ReadOnlySpan<byte> prefix = ReadScratch(sizeof(ulong), what);
+            ulong size = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
             if (size > (ulong)Remaining)
-            {
                 throw TooLong($"text {i:N0} of {what} has a length of {size:N0}, but the file has only {Remaining:N0} bytes left for it");
-            }
-
-            int start = (int)data.Length;
+            int start = end + prefix.Length;
+            if (start + (int)size > data.Length) Array.Resize(ref data, Math.Max(start + (int)size, 2 * data.Length));
+            prefix.CopyTo(data.AsSpan(end));
+            end = start + (int)size;
+            Fill(data.AsSpan(start..end));
             starts.Add(start);
-            data.SetLength(start + (int)size);
-            Fill(data.GetBuffer().AsSpan(start, (int)size));
-            data.Position = data.Length;
         }
 
-        return (data.ToArray(), [.. starts]);
+        Array.Resize(ref data, end);
+        return (data, [.. starts]);
     }
 
     private ReadOnlySpan<byte> ReadScratch(int count, string what)
@@ -100,23 +104,25 @@ internal sealed class GgufReader(Stream stream, long length, string path)
 
     private void Fill(Span<byte> bytes)
     {
-        try
+        Position += bytes.Length;
+        while (bytes.Length > _unread.Length)
         {
-            stream.ReadExactly(bytes);
-        }
-        catch (EndOfStreamException e)
-        {
-            throw Fault($"it became shorter while it was read; wait until it is complete, then try again.", e);
+            _unread.Span.CopyTo(bytes);
+            bytes = bytes[_unread.Length..];
+            int count = stream.Read(_buffer);
+            if (count == 0) throw Fault($"it became shorter while it was read; wait until it is complete, then try again.");
+            _unread = _buffer.AsMemory(0, count);
         }
 
-        Position += bytes.Length;
+        _unread.Span[..bytes.Length].CopyTo(bytes);
+        _unread = _unread[bytes.Length..];
     }
 
     private InvalidGgufException TooLong(FormattableString fault)
     {
         string text = FormattableString.Invariant(fault);
         return length > GgufLimits.Header
-            ? Fault($"{text} (at byte {Position:N0}; at most {GgufLimits.Header:N0} bytes may come before the weights). It is corrupt, fetch it again.")
+            ? Fault($"{text} (at byte {Position:N0}; at most {GgufLimits.Header:N0} may come before the weights). It is corrupt, fetch it again.")
             : Fault($"{text} (at byte {Position:N0} of {length:N0}). It is corrupt or incomplete, fetch it again.");
     }
 }

@@ -175,7 +175,7 @@ public sealed class GgufWriter
         if (dimensions[0] % block.Weights != 0)
         {
             throw new ArgumentException(
-                $"The tensor '{name}' has rows of {dimensions[0]}, which is no multiple of the {block.Weights} of {type}.", nameof(dimensions));
+                $"The tensor '{name}' has rows of {dimensions[0]}, no multiple of the {block.Weights} of {type}.", nameof(dimensions));
         }
 
         return dimensions.Skip(1).Aggregate(dimensions[0] / block.Weights * block.Bytes, (length, size) => checked(length * size));

@@ -1,6 +1,6 @@
 namespace Quorum.LlamaCpp.Gguf;
 
-/// <summary>What the hyper-parameters of any architecture must be, since llama.cpp v0.5.0 reads them for all alike and asserts some.</summary>
+/// <summary>What hyper-parameters of any architecture must be: llama.cpp v0.5.0 reads these for all alike and asserts some.</summary>
 internal sealed class HyperParameterRules(MetadataRules metadata, string architecture)
 {
     private const long MaxLayers = 512;
@@ -13,8 +13,8 @@ internal sealed class HyperParameterRules(MetadataRules metadata, string archite
         long layers = metadata.UInt32($"{architecture}.block_count", 1, MaxLayers);
         _ = metadata.UInt32($"{architecture}.nextn_predict_layers", 0, layers, 0);
         _ = metadata.Boolean($"{architecture}.attention.causal");
-        foreach (string key in (ReadOnlySpan<string>)["embedding_length_out", "pooling_type", "vocab_size",
-            "attention.key_length", "attention.key_length_swa", "attention.value_length", "attention.value_length_swa", "rope.dimension_count_swa"])
+        foreach (string key in (ReadOnlySpan<string>)["embedding_length_out", "pooling_type", "vocab_size", "rope.dimension_count_swa",
+            "attention.key_length", "attention.key_length_swa", "attention.value_length", "attention.value_length_swa"])
         {
             _ = metadata.UInt32($"{architecture}.{key}");
         }

@@ -1,6 +1,6 @@
 namespace Quorum.LlamaCpp.Gguf;
 
-/// <summary>What the hyper-parameters and tensors of the architecture <c>llama</c> must be for llama.cpp v0.5.0 to load and run them.</summary>
+/// <summary>What the architecture <c>llama</c> asks of hyper-parameters and tensors, so that llama.cpp v0.5.0 loads and runs them.</summary>
 internal sealed class LlamaRules
 {
     public const string Architecture = "llama";
@@ -16,6 +16,7 @@ internal sealed class LlamaRules
     private readonly long _feedForward;
     private readonly long _queries;
     private readonly long _keys;
+    private readonly long _defaultHeadSize;
     private readonly long _headSize;
     private readonly long _experts;
 
@@ -30,7 +31,8 @@ internal sealed class LlamaRules
         long heads = metadata.UInt32("llama.attention.head_count", 1, MaxHeads);
         long keyHeads = metadata.UInt32("llama.attention.head_count_kv", 1, heads, heads);
         if (heads % keyHeads != 0) throw metadata.Fault($"its {heads} attention heads cannot share {keyHeads} key-value heads evenly.");
-        _headSize = metadata.UInt32("llama.attention.key_length", 2, MaxHeadSize, _embedding / heads);
+        _defaultHeadSize = _embedding / heads;
+        _headSize = metadata.UInt32("llama.attention.key_length", 2, MaxHeadSize, _defaultHeadSize);
         _queries = heads * _headSize;
         _keys = keyHeads * _headSize;
         _experts = metadata.UInt32("llama.expert_count") ?? 0;
@@ -45,9 +47,9 @@ internal sealed class LlamaRules
 
     private void CheckAttention()
     {
-        _ = _metadata.UInt32("llama.attention.value_length", _headSize, _headSize, _headSize);
+        _ = _metadata.UInt32("llama.attention.value_length", _headSize, _headSize, _defaultHeadSize);
         _ = _metadata.UInt32("llama.rope.dimension_count", _headSize, _headSize, _headSize);
-        if (_headSize < 2 || _headSize % 2 != 0) throw _metadata.Fault($"its attention heads have a size of {_headSize}; it must be even and positive.");
+        if (_headSize % 2 != 0) throw _metadata.Fault($"its attention heads have a size of {_headSize}; it must be even.");
         if (_metadata.Float32("llama.attention.layer_norm_rms_epsilon", 0) is null)
             throw _metadata.Fault($"'llama.attention.layer_norm_rms_epsilon' is missing; convert the model anew.");
         _ = _metadata.UInt32("llama.expert_used_count");
@@ -60,7 +62,8 @@ internal sealed class LlamaRules
             throw _metadata.Fault($"it attends to text that follows, so it is an embedding model and cannot generate.");
         if (_metadata.File.Metadata.ContainsKey("llama.classifier.output_labels"))
             throw _metadata.Fault($"it is a classifier and cannot generate text.");
-        if (_metadata.Text("llama.rope.scaling.type") == "longrope") throw _metadata.Fault($"the architecture llama has no 'longrope' positions.");
+        if (_metadata.Text("llama.rope.scaling.type") == "longrope")
+            throw _metadata.Fault($"the architecture llama has no 'longrope' positions.");
         _ = _metadata.UInt32("llama.embedding_length_out", _embedding, _embedding, _embedding);
         _ = _metadata.UInt32("llama.pooling_type", 0, 0, 0);
         _ = _metadata.UInt32("llama.nextn_predict_layers", 0, 0, 0);
@@ -74,7 +77,10 @@ internal sealed class LlamaRules
         if (_unused.ContainsKey("rope_freqs.weight")) Vector("rope_freqs.weight", _headSize / 2);
         for (int layer = 0; layer < _layers; layer++) CheckLayer($"blk.{layer}.");
         if (_unused.Count > 0)
-            throw _metadata.Fault($"the tensor '{_unused.Keys.First()}' does not belong to a llama model of {_layers} layers; convert the model anew.");
+        {
+            throw _metadata.Fault(
+                $"the tensor '{_unused.Keys.First()}' does not belong to a llama model of {_layers} layers; convert the model anew.");
+        }
     }
 
     private void CheckLayer(string layer)
@@ -100,7 +106,7 @@ internal sealed class LlamaRules
         }
     }
 
-    /// <summary>A weight that may have a bias, or the scales beside its blocks that NVFP4 needs; llama.cpp asserts that it has not both.</summary>
+    /// <summary>A weight that may have a bias, or the scales that NVFP4 needs beside its blocks; llama.cpp asserts that not both.</summary>
     private void Scaled(string name, bool bias, params long[] dimensions)
     {
         Matrix($"{name}.weight", dimensions);
@@ -138,7 +144,10 @@ internal sealed class LlamaRules
     private GgufTensor Take(string name, params long[] dimensions)
     {
         if (!_unused.Remove(name, out GgufTensor? tensor))
-            throw _metadata.Fault($"the tensor '{name}' is missing. The download is incomplete or the conversion failed, fetch or convert it again.");
+        {
+            throw _metadata.Fault(
+                $"the tensor '{name}' is missing. The download is incomplete or the conversion failed, fetch or convert it again.");
+        }
         int rank = Math.Max(dimensions.Length, tensor.Dimensions.Count);
         for (int i = 0; i < rank; i++)
         {

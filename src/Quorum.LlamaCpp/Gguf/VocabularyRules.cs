@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace Quorum.LlamaCpp.Gguf;
 
-/// <summary>What the vocabulary must hold so that llama.cpp v0.5.0 can load it, and turn any text into tokens, without ending the process.</summary>
+/// <summary>What a vocabulary must hold so that llama.cpp v0.5.0 loads it and turns any text into tokens.</summary>
 /// <remarks>
 /// Kinds that reasoning models use (byte-pair encoding and SentencePiece) are checked in depth; for the other ones it is
 /// checked that every token is unique, which llama.cpp asserts, and that the arrays beside the tokens fit.
@@ -14,22 +14,30 @@ internal sealed class VocabularyRules
 
     private static readonly string[] _kinds = ["gpt2", "gemma4", "llama", "bert", "t5", "rwkv", "plamo2", "hybriddna", "whitespace"];
     private static readonly string[] _specialTokens =
-        ["bos", "eos", "eot", "eom", "unknown", "seperator", "padding", "mask", "fim_pre", "fim_suf", "fim_mid", "fim_pad", "fim_rep", "fim_sep", "prefix", "suffix", "middle"];
+    [
+        "bos", "eos", "eot", "eom", "unknown", "seperator", "padding", "mask",
+        "fim_pre", "fim_suf", "fim_mid", "fim_pad", "fim_rep", "fim_sep", "prefix", "suffix", "middle",
+    ];
 
     private static readonly string[] _switches =
-        ["add_bos_token", "add_eos_token", "add_sep_token", "add_space_prefix", "remove_extra_whitespaces", "normalizer.lowercase", "normalizer.strip_accents"];
+    [
+        "add_bos_token", "add_eos_token", "add_sep_token", "add_space_prefix", "remove_extra_whitespaces",
+        "normalizer.lowercase", "normalizer.strip_accents",
+    ];
 
     private readonly MetadataRules _metadata;
     private readonly string _kind;
     private readonly GgufValue _tokens;
-    private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _texts;
 
     private VocabularyRules(MetadataRules metadata)
     {
         _metadata = metadata;
-        _kind = metadata.Text(GgufKeys.TokenizerModel) ?? throw metadata.Fault($"'{GgufKeys.TokenizerModel}' is missing; convert the model anew.");
+        _kind = metadata.Text(GgufKeys.TokenizerModel)
+            ?? throw metadata.Fault($"'{GgufKeys.TokenizerModel}' is missing; convert the model anew.");
         _tokens = metadata.Array(GgufKeys.Tokens, GgufValueType.Text)
             ?? throw metadata.Fault($"'{GgufKeys.Tokens}' is missing; convert the model anew.");
+        _texts = new(_tokens.Count, StringComparer.Ordinal);
     }
 
     private bool IsBytePair => _kind is "gpt2" or "gemma4";
@@ -66,7 +74,10 @@ internal sealed class VocabularyRules
         for (int i = 0; i < _tokens.Count; i++)
         {
             if (!_texts.Add(TextOf(i)))
-                throw _metadata.Fault($"token {i} of its vocabulary has the same text as an earlier one: '{TextOf(i)}'. It is corrupt, fetch it again.");
+            {
+                throw _metadata.Fault(
+                    $"token {i} of its vocabulary has the same text as an earlier one: '{TextOf(i)}'. It is corrupt, fetch it again.");
+            }
         }
     }
 
@@ -111,7 +122,8 @@ internal sealed class VocabularyRules
     }
 
     private static bool IsByteName(ReadOnlySpan<byte> utf8) =>
-        utf8.Length == 6 && utf8.StartsWith("<0x"u8) && char.IsAsciiHexDigit((char)utf8[3]) && char.IsAsciiHexDigit((char)utf8[4]) && utf8[5] == '>';
+        utf8.Length == 6 && utf8.StartsWith("<0x"u8) && utf8[5] == '>'
+        && char.IsAsciiHexDigit((char)utf8[3]) && char.IsAsciiHexDigit((char)utf8[4]);
 
     private void CheckSpecialTokens()
     {
@@ -134,7 +146,10 @@ internal sealed class VocabularyRules
     {
         bool isAdded = _metadata.Boolean($"tokenizer.ggml.add_{name}_token") ?? absent;
         if (isAdded && _metadata.UInt32($"tokenizer.ggml.{name}_token_id") is null)
-            throw _metadata.Fault($"a {name} token is to be added to every text, but 'tokenizer.ggml.{name}_token_id' is missing; convert the model anew.");
+        {
+            throw _metadata.Fault(
+                $"its tokenizer adds the {name} token to every text, but 'tokenizer.ggml.{name}_token_id' is missing; convert the model anew.");
+        }
     }
 
     private void CheckMerges()
@@ -142,7 +157,8 @@ internal sealed class VocabularyRules
         GgufValue? merges = _metadata.Array(GgufKeys.Merges, GgufValueType.Text);
         if (merges is null)
         {
-            if (_metadata.Text(GgufKeys.PreTokenizer) != "kimi-k2") throw _metadata.Fault($"'{GgufKeys.Merges}' is missing; convert the model anew.");
+            if (_metadata.Text(GgufKeys.PreTokenizer) != "kimi-k2")
+                throw _metadata.Fault($"'{GgufKeys.Merges}' is missing; convert the model anew.");
             return;
         }
 
@@ -160,7 +176,10 @@ internal sealed class VocabularyRules
         for (int i = 0; i <= byte.MaxValue; i++)
         {
             if (!_texts.Contains($"<0x{i:X2}>") && !(i is > 0 and < 128 && _texts.Contains(((char)i).ToString())))
-                throw _metadata.Fault($"its vocabulary has no token <0x{i:X2}>, so not every text can be turned into tokens; convert the model anew.");
+            {
+                throw _metadata.Fault(
+                    $"its vocabulary has no token <0x{i:X2}>, so not every text can be turned into tokens; convert the model anew.");
+            }
         }
     }
 
@@ -168,10 +187,12 @@ internal sealed class VocabularyRules
     private void CheckNamedTokens()
     {
         string name = _metadata.Text(GgufKeys.Name) ?? "";
-        if (!name.Contains("phi-3", StringComparison.OrdinalIgnoreCase) && !name.Contains("phi3", StringComparison.OrdinalIgnoreCase)) return;
+        if (!name.Contains("phi-3", StringComparison.OrdinalIgnoreCase) && !name.Contains("phi3", StringComparison.OrdinalIgnoreCase))
+            return;
         foreach (string token in (ReadOnlySpan<string>)["</s>", "<unk>", "<s>", "<|endoftext|>"])
         {
-            if (!_texts.Contains(token)) throw _metadata.Fault($"it calls itself '{name}', but its vocabulary lacks the token '{token}' of Phi-3.");
+            if (!_texts.Contains(token))
+                throw _metadata.Fault($"it calls itself '{name}', but its vocabulary lacks the token '{token}' of Phi-3.");
         }
     }
 }

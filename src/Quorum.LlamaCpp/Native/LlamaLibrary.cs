@@ -32,7 +32,7 @@ internal static unsafe partial class LlamaLibrary
         NativeLibrary.SetDllImportResolver(typeof(LlamaLibrary).Assembly, Resolve);
 
         var hasVersion = NativeLibrary.TryGetExport(s_libraries[NativeMethods.Llama], "llama_version", out _);
-        CheckVersion(hasVersion ? Marshal.PtrToStringUTF8((nint)NativeMethods.llama_version()) : null, directory);
+        CheckVersion(hasVersion ? Marshal.PtrToStringUTF8((nint)NativeMethods.llama_version())! : BuildInName(directory), directory);
         if (LlamaLayout.FindMismatch() is { } mismatch)
             throw new LlamaException($"The llama.cpp libraries in '{directory}' say that they are version {LlamaLayout.Version}, but their structs differ: {mismatch}. {HowToGetThem}");
 
@@ -45,16 +45,18 @@ internal static unsafe partial class LlamaLibrary
         return directory;
     }
 
-    internal static void CheckVersion(string? found, string directory)
+    internal static void CheckVersion(string found, string directory)
     {
         // Builds between releases carry a suffix such as "-dev".
-        var core = found?.Split('-', 2)[0];
-        if (core != LlamaLayout.Version)
-        {
-            throw new LlamaException(
-                $"The llama.cpp libraries in '{directory}' are version {found ?? "unknown (older than 0.5.0: they do not tell)"}, but Quorum.LlamaCpp needs version {LlamaLayout.Version}. {HowToGetThem}");
-        }
+        if (found.Split('-', 2)[0] != LlamaLayout.Version)
+            throw new LlamaException($"The llama.cpp libraries in '{directory}' are version {found}, but Quorum.LlamaCpp needs version {LlamaLayout.Version}. {HowToGetThem}");
     }
+
+    // Older libraries do not tell their version, but their files are named after it: libllama.b10068.so.
+    private static string BuildInName(string directory) =>
+        LibraryFile().Match(Path.GetFileName(FindFile(directory, NativeMethods.Llama)!)).Groups["build"].Value is { Length: > 0 } build
+            ? build
+            : "unknown (older than 0.5.0)";
 
     private static string HowToGetThem =>
         $"Rebuild without LlamaCppNativeDir to get the right ones, or set {DirectoryVariable} to a folder that holds version {LlamaLayout.Version}.";
@@ -76,7 +78,7 @@ internal static unsafe partial class LlamaLibrary
 
     private static bool HasLlama(string directory) => System.IO.Directory.Exists(directory) && FindFile(directory, NativeMethods.Llama) is not null;
 
-    // File names carry the version: libllama.v0.5.0.so, llama.dll, libllama.dylib.
+    // File names carry the version and the GPU: libllama.v0.5.0.so, libllama.vulkan.v0.5.0.so, llama.dll.
     private static string? FindFile(string directory, string name) =>
         System.IO.Directory.EnumerateFiles(directory)
             .Where(file => LibraryFile().Match(Path.GetFileName(file)) is { Success: true } match && match.Groups["name"].Value == name)
@@ -101,6 +103,6 @@ internal static unsafe partial class LlamaLibrary
 
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath) => s_libraries.GetValueOrDefault(name);
 
-    [GeneratedRegex(@"^(lib)?(?<name>llama|ggml|ggml-base)(\.v?[0-9][0-9.]*|\.b[0-9]+)?\.(so|dylib|dll)$")]
+    [GeneratedRegex(@"^(lib)?(?<name>llama|ggml|ggml-base)(\.(?<build>[a-z0-9.]+))?\.(so|dylib|dll)$")]
     private static partial Regex LibraryFile();
 }

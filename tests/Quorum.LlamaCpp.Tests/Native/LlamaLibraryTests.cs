@@ -14,14 +14,14 @@ public sealed class LlamaLibraryTests
     }
 
     [Theory]
-    [InlineData("0.4.9", "0.4.9")]
-    [InlineData("0.5.1-dev", "0.5.1-dev")]
-    [InlineData(null, "older than 0.5.0")]
-    public void Another_version_is_refused_with_both_versions_named(string? found, string named)
+    [InlineData("0.4.9")]
+    [InlineData("0.5.1-dev")]
+    [InlineData("b10068")]
+    public void Another_version_is_refused_with_both_versions_named(string found)
     {
         var exception = Assert.Throws<LlamaException>(() => LlamaLibrary.CheckVersion(found, "/some/folder"));
 
-        Assert.Contains(named, exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"version {found},", exception.Message, StringComparison.Ordinal);
         Assert.Contains("needs version 0.5.0", exception.Message, StringComparison.Ordinal);
         Assert.Contains("/some/folder", exception.Message, StringComparison.Ordinal);
     }

@@ -1,0 +1,72 @@
+namespace Quorum.LlamaCpp.Tests.Engine;
+
+public sealed class LlamaModelTests(RandomModelFixture fixture)
+{
+    [Fact]
+    public void Loaded_model_tells_what_it_is()
+    {
+        var model = fixture.Model;
+
+        Assert.Equal("Random 2 x 64", model.Name);
+        Assert.Equal(4096, model.TrainedContextSize);
+        Assert.Equal(model.File.ParameterCount, model.ParameterCount);
+        Assert.Equal(2 * 2 * 16 * 2 * 2, model.CacheBytesPerToken);
+        Assert.Contains("llama", model.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_reports_its_progress_up_to_the_end()
+    {
+        var reported = new List<float>();
+
+        LlamaModel.Load(fixture.ModelPath, new LlamaModelOptions { Progress = new Reporter(reported.Add), UseMemoryMap = false }, TestContext.Current.CancellationToken).Dispose();
+
+        Assert.Equal(reported.Order(), reported);
+        Assert.Equal(1, reported[^1]);
+    }
+
+    [Fact]
+    public void Cancelled_load_throws()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var options = new LlamaModelOptions { Progress = new Reporter(_ => cancellation.Cancel()) };
+
+        Assert.ThrowsAny<OperationCanceledException>(() => LlamaModel.Load(fixture.ModelPath, options, cancellation.Token));
+    }
+
+    [Fact]
+    public void Missing_file_is_named()
+    {
+        var exception = Assert.Throws<FileNotFoundException>(() => LlamaModel.Load("/no/such/model.gguf", cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Contains("/no/such/model.gguf", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Disposed_model_says_so()
+    {
+        var model = LlamaModel.Load(fixture.ModelPath, cancellationToken: TestContext.Current.CancellationToken);
+        model.Dispose();
+        model.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => model.Vocabulary.Tokenize("text"));
+        Assert.Throws<ObjectDisposedException>(() => new LlamaEngine(model));
+    }
+
+    [Fact]
+    public async Task Model_disposed_before_its_engine_lives_on_until_the_engine_goes()
+    {
+        var model = LlamaModel.Load(fixture.ModelPath, cancellationToken: TestContext.Current.CancellationToken);
+        using var engine = new LlamaEngine(model);
+        model.Dispose();
+
+        var tokens = await engine.RunAsync(new GenerationRequest { Prompt = [1, 2, 3], MaxTokens = 5 });
+
+        Assert.NotEmpty(tokens);
+    }
+
+    private sealed class Reporter(Action<float> report) : IProgress<float>
+    {
+        public void Report(float value) => report(value);
+    }
+}
