@@ -6,7 +6,7 @@ internal sealed record AgentOptions
     /// <summary>The GGUF file; null for the embedded model.</summary>
     public string? ModelPath { get; init; }
 
-    public int Samples { get; init; } = 16;
+    public required int Samples { get; init; }
 
     public float? Temperature { get; init; }
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
 using Quorum;
 using Quorum.LlamaCpp;
 using Quorum.LlamaCpp.Gguf;
@@ -12,21 +14,23 @@ internal static class MathCommand
     private const int NoAnswer = 1;
     private const int WrongUse = 2;
     private const int Cancelled = 130;
+    private const int DefaultSamples = 16;
 
     public static async Task<int> RunAsync(string[] args)
     {
         var question = new Argument<string?>("question") { Description = "The question, in quotes. Without it, questions are asked for.", Arity = ArgumentArity.ZeroOrOne };
         var model = new Option<string?>("--model") { Description = "A GGUF file of a DeepSeek-R1 style model. [default: the embedded tiny model]", HelpName = "FILE" };
-        var samples = new Option<int>("--samples") { Description = "How many chains vote, 1 to 1024.", DefaultValueFactory = _ => 16, HelpName = "N" };
-        var temperature = new Option<float?>("--temperature") { Description = "Sampling temperature, at least 0. [default: 0.6]", HelpName = "T" };
-        var topP = new Option<float?>("--top-p") { Description = "Probability mass to sample from, above 0 to 1. [default: 0.95]", HelpName = "P" };
-        var seed = new Option<long?>("--seed") { Description = "Makes the samples repeatable. [default: another one each time]", HelpName = "N" };
-        var maxTokens = new Option<int?>("--max-tokens") { Description = "The most tokens of one chain. [default: as many as the context holds]", HelpName = "N" };
+        var samples = Number<int>("--samples", $"How many chains vote, 1 to 1024. [default: {DefaultSamples}]", value => value is >= 1 and <= 1024, "must be a whole number from 1 to 1024");
+        var temperature = Number<float>("--temperature", "Sampling temperature, at least 0. [default: 0.6]", value => value >= 0 && float.IsFinite(value), "must be a number of at least 0");
+        var topP = Number<float>("--top-p", "Probability mass to sample from, above 0 to 1. [default: 0.95]", value => value is > 0 and <= 1, "must be a number above 0 and at most 1");
+        var seed = Number<long>("--seed", "Makes the samples repeatable. [default: another one each time]", _ => true, "must be a whole number");
+        var maxTokens = Number<int>("--max-tokens", "The most tokens of one chain. [default: as many as the context holds]", value => value >= 1, "must be a whole number of at least 1");
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
-        Require(samples, value => value is >= 1 and <= 1024, "must be from 1 to 1024");
-        Require(temperature, value => value is null or (>= 0 and < float.PositiveInfinity), "must be a number of at least 0");
-        Require(topP, value => value is null or (> 0 and <= 1), "must be above 0 and at most 1");
-        Require(maxTokens, value => value is null or >= 1, "must be at least 1");
+        model.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+                result.AddError("--model must name a file, but is empty.");
+        });
 
         var command = new RootCommand("Solves a mathematical question with a consensus over many sampled chains of thought of a local model.")
         {
@@ -36,7 +40,7 @@ internal static class MathCommand
             new AgentOptions
             {
                 ModelPath = result.GetValue(model),
-                Samples = result.GetValue(samples),
+                Samples = result.GetValue(samples) ?? DefaultSamples,
                 Temperature = result.GetValue(temperature),
                 TopP = result.GetValue(topP),
                 Seed = result.GetValue(seed),
@@ -101,26 +105,39 @@ internal static class MathCommand
     // The exit code is that of the last question.
     private static async Task<int> AskAsync(MathSolver solver, AgentOptions options, ProgressView progress, CancellationToken cancellationToken)
     {
+        var isDialogue = !Console.IsInputRedirected;
         var exitCode = Answered;
-        if (!Console.IsInputRedirected)
+        if (isDialogue)
             Console.Error.WriteLine($"{solver.Model.Name}, {options.Samples} samples a question. An empty line ends.");
         while (true)
         {
-            if (!Console.IsInputRedirected)
+            if (isDialogue)
                 Console.Error.Write("Question: ");
-            var line = await Console.In.ReadLineAsync(cancellationToken);
-            if (string.IsNullOrWhiteSpace(line))
+
+            // The console reads synchronously and heeds no token, so Ctrl+C must not wait for it.
+            var line = await Task.Run(Console.In.ReadLine, cancellationToken).WaitAsync(cancellationToken);
+            if (line is null || (isDialogue && string.IsNullOrWhiteSpace(line)))
                 return exitCode;
-            exitCode = await SolveAsync(solver, options, progress, line.Trim(), cancellationToken);
+            if (!string.IsNullOrWhiteSpace(line))
+                exitCode = await SolveAsync(solver, options, progress, line.Trim(), cancellationToken);
         }
     }
 
-    private static void Require<T>(Option<T> option, Predicate<T?> isValid, string rule) => option.Validators.Add(result =>
+    // Read the same way in every culture, and every fault in one sentence.
+    private static Option<T?> Number<T>(string name, string description, Predicate<T> isValid, string rule)
+        where T : struct, INumber<T> => new(name)
     {
-        // A value of the wrong type has its own error already.
-        if (!result.Errors.Any() && !isValid(result.GetValueOrDefault<T>()))
-            result.AddError($"{option.Name} {rule}, but is {string.Join(' ', result.Tokens)}.");
-    });
+        Description = description,
+        HelpName = "N",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && isValid(value))
+                return value;
+            result.AddError($"{name} {rule}, but is '{text}'.");
+            return null;
+        },
+    };
 
     private static int Fail(string message, int exitCode)
     {

@@ -18,6 +18,7 @@ internal sealed class ProgressView : IProgress<ConsensusProgress>, IDisposable
     private readonly bool _isLive = !Console.IsErrorRedirected;
     private LiveRegion? _region;
     private int _finished;
+    private (long Tokens, int Failed, int Votes) _shown;
 
     public void Report(ConsensusProgress value)
     {
@@ -29,8 +30,7 @@ internal sealed class ProgressView : IProgress<ConsensusProgress>, IDisposable
             }
             else if (value.Finished != _finished)
             {
-                _finished = value.Finished;
-                Console.Error.WriteLine($"{Counts(value)}: {Votes(value)}");
+                WriteLine(value);
             }
         }
     }
@@ -43,10 +43,23 @@ internal sealed class ProgressView : IProgress<ConsensusProgress>, IDisposable
             _region?.Dispose();
             _region = null;
             _finished = 0;
+            _shown = default;
         }
     }
 
     public void Dispose() => Clear();
+
+    // Samples that are cut because the outcome is fixed would only repeat the line before.
+    private void WriteLine(ConsensusProgress progress)
+    {
+        var current = (progress.TokensDrawn, progress.Failed, progress.Groups.Sum(group => group.Votes));
+        if (current == _shown)
+            return;
+
+        _finished = progress.Finished;
+        _shown = current;
+        Console.Error.WriteLine($"{Counts(progress)}: {Votes(progress)}");
+    }
 
     private static Rows Render(ConsensusProgress progress)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
@@ -26,7 +27,9 @@ internal static class KernelContents
         return content;
     }
 
-    public static StreamingChatMessageContent ToStreamingContent(ChatResponseUpdate update)
+    /// <param name="update">The update.</param>
+    /// <param name="callIndex">The number of function calls before it; their indices are what keeps parallel calls apart when they are put together.</param>
+    public static StreamingChatMessageContent ToStreamingContent(ChatResponseUpdate update, ref int callIndex)
     {
         var usage = update.Contents.OfType<UsageContent>().FirstOrDefault()?.Details;
         var metadata = Metadata(update.ResponseId, update.CreatedAt, update.FinishReason, usage, update.AdditionalProperties);
@@ -34,8 +37,10 @@ internal static class KernelContents
         var content = new StreamingChatMessageContent(role, content: null, innerContent: update, modelId: update.ModelId, metadata: metadata) { AuthorName = update.AuthorName };
         foreach (var item in update.Contents)
         {
-            if (ToStreamingItem(item) is { } kernelItem)
+            if (ToStreamingItem(item, callIndex) is { } kernelItem)
                 content.Items.Add(kernelItem);
+            if (item is AIFunctionCall)
+                callIndex++;
         }
 
         return content;
@@ -52,13 +57,16 @@ internal static class KernelContents
         _ => null,
     };
 
-    private static StreamingKernelContent? ToStreamingItem(AIContent content) => content switch
+    private static StreamingKernelContent? ToStreamingItem(AIContent content, int callIndex) => content switch
     {
         TextReasoningContent reasoning => new StreamingReasoningContent(reasoning.Text),
         AIText text => new StreamingTextContent(text.Text),
-        AIFunctionCall call => new StreamingFunctionCallUpdateContent(call.CallId, call.Name, System.Text.Json.JsonSerializer.Serialize(call.Arguments, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>)))),
+        AIFunctionCall call => new StreamingFunctionCallUpdateContent(call.CallId, call.Name, ToJson(call.Arguments), callIndex),
         _ => null,
     };
+
+    private static string? ToJson(IDictionary<string, object?>? arguments) =>
+        arguments is null ? null : JsonSerializer.Serialize(arguments, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>)));
 
     private static Dictionary<string, object?> Metadata(
         string? id, DateTimeOffset? createdAt, ChatFinishReason? finishReason, UsageDetails? usage, AdditionalPropertiesDictionary? additional)

@@ -49,12 +49,21 @@ public static class LlamaServiceCollectionExtensions
         var key = new object();
         services.AddKeyedSingleton(key, (provider, _) =>
         {
-            var builder = new LlamaChatClient(modelPath, options).AsBuilder();
-            configure?.Invoke(builder);
+            var model = new LlamaChatClient(modelPath, options);
+            try
+            {
+                var builder = model.AsBuilder();
+                configure?.Invoke(builder);
 
-            // Innermost, so that every sample of a consensus runs its own calls.
-            builder.UseKernelFunctionInvocation(provider.GetService<ILoggerFactory>());
-            return new ReasoningChatService(builder.Build(provider));
+                // Innermost, so that every sample of a consensus runs its own calls.
+                builder.UseKernelFunctionInvocation(provider.GetService<ILoggerFactory>());
+                return new ReasoningChatService(builder.Build(provider));
+            }
+            catch
+            {
+                model.Dispose();
+                throw;
+            }
         });
         return key;
     }

@@ -3,6 +3,8 @@ using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using Microsoft.SemanticKernel.Services;
+using AIFunctionCall = Microsoft.Extensions.AI.FunctionCallContent;
+using AIFunctionResult = Microsoft.Extensions.AI.FunctionResultContent;
 
 namespace Quorum.SemanticKernel;
 
@@ -52,7 +54,7 @@ public sealed class ReasoningChatService : DelegatingChatClient, IChatCompletion
     }
 
     /// <summary>Answers a conversation piece by piece: the reasoning, then the answer.</summary>
-    /// <param name="chatHistory">The conversation.</param>
+    /// <param name="chatHistory">The conversation. Messages of tool calls made on the way are added to it at the end.</param>
     /// <param name="executionSettings">The settings, under the names that Semantic Kernel maps to <see cref="ChatOptions"/>.</param>
     /// <param name="kernel">The kernel whose functions may be called.</param>
     /// <param name="cancellationToken">Ends the request.</param>
@@ -61,18 +63,27 @@ public sealed class ReasoningChatService : DelegatingChatClient, IChatCompletion
         ChatHistory chatHistory, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(chatHistory);
-        return Stream(GetStreamingResponseAsync(ToMessages(chatHistory), executionSettings.ToChatOptions(kernel), cancellationToken), cancellationToken);
+        return Stream(GetStreamingResponseAsync(ToMessages(chatHistory), executionSettings.ToChatOptions(kernel), cancellationToken), chatHistory, cancellationToken);
     }
 
     private static List<ChatMessage> ToMessages(ChatHistory chatHistory) => [.. chatHistory.Select(message => message.ToChatMessage())];
 
     private static async IAsyncEnumerable<StreamingChatMessageContent> Stream(
-        IAsyncEnumerable<ChatResponseUpdate> updates, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<ChatResponseUpdate> updates, ChatHistory chatHistory, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var callIndex = 0;
+        var toolUpdates = new List<ChatResponseUpdate>();
         await foreach (var update in updates.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (update.Contents.Count > 0 || update.FinishReason is not null || update.AdditionalProperties is not null)
-                yield return KernelContents.ToStreamingContent(update);
+                yield return KernelContents.ToStreamingContent(update, ref callIndex);
+            if (update.Contents.Any(content => content is AIFunctionCall or AIFunctionResult))
+                toolUpdates.Add(update);
         }
+
+        // Calls that nobody answered yet belong to the reply, which is the caller's to add.
+        var made = toolUpdates.ToChatResponse();
+        foreach (var message in made.Messages.Reverse().SkipWhile(message => message.Role != ChatRole.Tool).Reverse())
+            chatHistory.Add(KernelContents.ToMessageContent(message, made));
     }
 }

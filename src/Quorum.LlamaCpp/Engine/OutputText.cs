@@ -19,8 +19,10 @@ internal sealed class OutputText(IReadOnlyList<string> stopStrings)
     /// <returns>The text that became certain.</returns>
     public string Add(ReadOnlySpan<byte> bytes, bool isLast)
     {
+        // What an earlier token left incomplete may come out now as well.
+        var most = Encoding.UTF8.GetMaxCharCount(bytes.Length + 3);
         Span<char> buffer = stackalloc char[256];
-        var characters = bytes.Length < buffer.Length ? buffer : new char[bytes.Length + 1];
+        var characters = most <= buffer.Length ? buffer : new char[most];
         var count = _decoder.GetChars(bytes, characters, isLast);
         if (stopStrings.Count == 0)
             return count == 0 ? "" : new string(characters[..count]);

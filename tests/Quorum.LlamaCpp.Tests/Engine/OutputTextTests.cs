@@ -25,6 +25,21 @@ public sealed class OutputTextTests
     }
 
     [Theory]
+    [InlineData(250)]
+    [InlineData(255)]
+    [InlineData(256)]
+    [InlineData(5000)]
+    public void Token_of_any_length_fits_behind_an_incomplete_character(int length)
+    {
+        var output = new OutputText([]);
+        output.Add([0xF0, 0x9F, 0x99], isLast: false);
+
+        var text = output.Add(Enumerable.Repeat((byte)0xFF, length).ToArray(), isLast: true);
+
+        Assert.Equal(length + 1, text.Length);
+    }
+
+    [Theory]
     [InlineData("one STOP two", "one ")]
     [InlineData("STOP", "")]
     [InlineData("SSTOPP", "S")]

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace MathAgent.Tests;
+
+/// <summary>What a program reads, on one run that all these tests look at.</summary>
+public sealed class JsonReportTests(JsonReportTests.Fixture fixture) : IClassFixture<JsonReportTests.Fixture>
+{
+    private const string Question = "Is 3 < 4 & what is \"8 - 5\"?";
+    private static readonly string[] s_options = ["--json", "--samples", "4", "--max-tokens", "200", "--temperature", "1", "--top-p", "0.9"];
+
+    private JsonObject Report { get; } = JsonNode.Parse(fixture.Run.Output)!.AsObject();
+
+    [Fact]
+    public void Report_has_the_documented_fields() => Assert.Equal(
+        ["question", "model", "answer", "votes", "probability", "stoppedEarly", "seed", "seconds", "inputTokens", "outputTokens", "groups", "samples"],
+        Report.Select(field => field.Key));
+
+    [Fact]
+    public void Question_is_reported_as_it_was_asked() => Assert.Equal(Question, Text(Report["question"]));
+
+    [Fact]
+    public void Model_is_the_embedded_one() => Assert.Equal("Quorum Tiny Arithmetic", Text(Report["model"]));
+
+    [Fact]
+    public void Groups_count_the_samples_with_their_answer()
+    {
+        var samples = Report["samples"]!.AsArray();
+        Assert.All(Report["groups"]!.AsArray(), group =>
+        {
+            var members = group!["samples"]!.AsArray();
+            Assert.Equal(Number(group["votes"]), members.Count);
+            Assert.All(members, member => Assert.Equal("Answered", Text(samples[member!.GetValue<int>()]!["outcome"])));
+        });
+        Assert.Equal(
+            samples.Count(sample => Text(sample!["outcome"]) == "Answered"),
+            Report["groups"]!.AsArray().Sum(group => Number(group!["votes"])));
+    }
+
+    [Fact]
+    public void Answer_is_that_of_the_first_group()
+    {
+        var first = Report["groups"]!.AsArray().FirstOrDefault();
+        Assert.Equal(first?["answer"]?.GetValue<string>(), Report["answer"]?.GetValue<string>());
+        Assert.Equal(first is null ? 0 : Number(first["votes"]), Number(Report["votes"]));
+        Assert.Equal(first is null ? 1 : 0, fixture.Run.ExitCode);
+    }
+
+    [Fact]
+    public void Every_sample_is_reported_with_its_seed_and_tokens()
+    {
+        var samples = Report["samples"]!.AsArray();
+        Assert.Equal([0, 1, 2, 3], samples.Select(sample => Number(sample!["index"])));
+        Assert.Equal(4, samples.Select(sample => Number(sample!["seed"])).Distinct().Count());
+        Assert.All(samples, sample => Assert.InRange(Number(sample!["tokens"]), 0, 200));
+        Assert.All(samples, sample => Assert.DoesNotContain("think>", Text(sample!["reasoning"]) + Text(sample["text"]), StringComparison.Ordinal));
+        Assert.Equal(Number(Report["outputTokens"]), samples.Sum(sample => Number(sample!["tokens"])));
+    }
+
+    [Fact]
+    public async Task Seed_that_was_reported_draws_the_same_seeds_again()
+    {
+        var seed = Number(Report["seed"]).ToString(CultureInfo.InvariantCulture);
+
+        var again = JsonNode.Parse((await AgentProcess.RunAsync([Question, .. s_options, "--seed", seed])).Output)!;
+
+        Assert.Equal(Number(Report["seed"]), Number(again["seed"]));
+        Assert.Equal(Seeds(Report), Seeds(again));
+
+        static IEnumerable<long> Seeds(JsonNode report) => report["samples"]!.AsArray().Select(sample => Number(sample!["seed"]));
+    }
+
+    private static string Text(JsonNode? value) => value!.GetValue<string>();
+
+    private static long Number(JsonNode? value) => value!.GetValue<long>();
+
+    public sealed class Fixture : IAsyncLifetime
+    {
+        internal AgentRun Run { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Run = await AgentProcess.RunAsync([Question, .. s_options]);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using Microsoft.Extensions.AI;
+using Microsoft.SemanticKernel;
+using Quorum.LlamaCpp;
+
+namespace Quorum.SemanticKernel.Tests;
+
+/// <summary>The code of the README, letter for letter between the region marks, so that it compiles and runs.</summary>
+internal sealed class ReadmeExamples
+{
+    private readonly OutputConsole Console = new();
+
+    public string Output => Console.Text.ToString();
+
+    public async Task ChatServiceAsync()
+    {
+        #region chat service
+        var builder = Kernel.CreateBuilder();
+        builder.AddLlamaChatCompletion(TinyModel.GetPath());
+        Kernel kernel = builder.Build();
+
+        Console.WriteLine(await kernel.InvokePromptAsync("What is 37 * 24 - 5?"));
+        #endregion
+
+        ((IDisposable)kernel.Services).Dispose();
+    }
+
+    public async Task ChatClientAsync()
+    {
+        #region chat client
+        using IChatClient client = new LlamaChatClient(TinyModel.GetPath());
+
+        await foreach (ChatResponseUpdate update in client.GetStreamingResponseAsync("What is 37 * 24 - 5?"))
+        {
+            foreach (TextReasoningContent reasoning in update.Contents.OfType<TextReasoningContent>())
+                Console.Write(reasoning.Text);
+            Console.Write(update.Text);
+        }
+        #endregion
+    }
+
+    public async Task ConsensusAsync()
+    {
+        #region consensus
+        using IChatClient client = new LlamaChatClient(TinyModel.GetPath()).AsBuilder().UseConsensus(samples: 16).Build();
+
+        ChatResponse response = await client.GetResponseAsync("What is 37 * 24 - 5?");
+        ConsensusResult consensus = response.GetConsensusResult()!;
+        Console.WriteLine($"{consensus.Decision?.Answer} with {consensus.Votes} votes; probability {consensus.Probability:P1}");
+        foreach (AnswerGroup group in consensus.Groups)
+            Console.WriteLine($"{group.Answer}: samples {string.Join(", ", group.Members)}");
+        #endregion
+    }
+
+    /// <summary>Stands in for the console, so that the examples can be run side by side.</summary>
+    private sealed class OutputConsole
+    {
+        public StringBuilder Text { get; } = new();
+
+        public void Write(object? value) => Text.Append(value);
+
+        public void WriteLine(object? value) => Text.Append(value).Append('\n');
+    }
+}

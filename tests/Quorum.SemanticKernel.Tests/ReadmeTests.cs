@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace Quorum.SemanticKernel.Tests;
+
+public sealed partial class ReadmeTests
+{
+    [Fact]
+    public void Code_of_the_readme_is_the_code_that_runs_here()
+    {
+        var readme = Blocks(File.ReadAllText(Path.Combine(Folder(), "..", "..", "README.md")), CodeBlock());
+        var examples = Blocks(File.ReadAllText(Path.Combine(Folder(), "ReadmeExamples.cs")), Region());
+
+        Assert.Equal(3, readme.Count);
+        Assert.Equal(examples, readme);
+    }
+
+    [Fact]
+    public async Task Chat_service_example_prints_an_answer_without_reasoning()
+    {
+        var examples = new ReadmeExamples();
+
+        await examples.ChatServiceAsync();
+
+        Assert.Contains(@"\boxed{", examples.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("think>", examples.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Chat_client_example_prints_reasoning_and_answer()
+    {
+        var examples = new ReadmeExamples();
+
+        await examples.ChatClientAsync();
+
+        Assert.Matches(@"(?s)37.*24.*\\boxed\{", examples.Output);
+        Assert.DoesNotContain("think>", examples.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Consensus_example_prints_the_answer_and_its_groups()
+    {
+        var examples = new ReadmeExamples();
+
+        await examples.ConsensusAsync();
+
+        Assert.Matches(@"^883 with \d+ votes; probability [\d.,]+ ?%\n883: samples \d+", examples.Output);
+    }
+
+    private static List<string> Blocks(string text, Regex pattern) =>
+        [.. pattern.Matches(text.ReplaceLineEndings("\n")).Select(match => string.Join('\n', match.Groups["code"].Value.Split('\n').Select(line => line.Trim())).Trim())];
+
+    private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+
+    [GeneratedRegex(@"```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
+
+    [GeneratedRegex(@"#region [^\n]*\n(?<code>.*?)#endregion", RegexOptions.Singleline)]
+    private static partial Regex Region();
+}
