@@ -41,7 +41,7 @@ internal static class ChatOptionsMapping
     {
         null => null,
         JsonElement { ValueKind: JsonValueKind.Number } element => element.GetSingle(),
-        IConvertible number => Convert.ToSingle(number, CultureInfo.InvariantCulture),
+        IConvertible number and not (string or bool or char or DateTime) => number.ToSingle(CultureInfo.InvariantCulture),
         var other => throw new ArgumentException($"{nameof(ChatOptions)}.{nameof(ChatOptions.AdditionalProperties)}[\"{key}\"] must be a number, but is of type {other.GetType()}.", nameof(options)),
     };
 }

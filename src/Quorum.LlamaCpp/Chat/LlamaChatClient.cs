@@ -31,10 +31,11 @@ public sealed class LlamaChatClient : IChatClient
     /// <summary>Loads a model and makes a client of it. Disposing the client frees the model.</summary>
     /// <param name="modelPath">The GGUF file.</param>
     /// <param name="options">The size of the engine.</param>
+    /// <param name="modelOptions">How the file is loaded.</param>
     /// <exception cref="NotSupportedException">The model does not have the DeepSeek-R1 chat format.</exception>
     /// <inheritdoc cref="LlamaModel.Load" path="/exception"/>
-    public LlamaChatClient(string modelPath, LlamaEngineOptions? options = null)
-        : this(LoadEngine(modelPath, options), ownsEngine: true)
+    public LlamaChatClient(string modelPath, LlamaEngineOptions? options = null, LlamaModelOptions? modelOptions = null)
+        : this(LoadEngine(modelPath, options, modelOptions), ownsEngine: true)
     {
     }
 
@@ -63,7 +64,7 @@ public sealed class LlamaChatClient : IChatClient
     /// <inheritdoc/>
     /// <exception cref="PromptTooLongException">The conversation does not fit into the context.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="NotSupportedException">A tool call is required.</exception>
+    /// <exception cref="NotSupportedException">A tool call is required, or the conversation has tool calls or their results.</exception>
     /// <exception cref="LlamaException">llama.cpp failed.</exception>
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
@@ -78,7 +79,7 @@ public sealed class LlamaChatClient : IChatClient
         var prompt = _format.Render([.. messages], options?.Instructions, skipReasoning);
         var request = ChatOptionsMapping.ToRequest(options, this, prompt);
         var showReasoning = options?.Reasoning?.Output != ReasoningOutput.None;
-        return Stream(_engine.GenerateAsync(request, cancellationToken), new ReasoningSplitter(!skipReasoning), showReasoning, cancellationToken);
+        return Stream(_engine.GenerateAsync(request, cancellationToken), !skipReasoning, showReasoning, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -101,9 +102,9 @@ public sealed class LlamaChatClient : IChatClient
             _engine.Dispose();
     }
 
-    private static LlamaEngine LoadEngine(string modelPath, LlamaEngineOptions? options)
+    private static LlamaEngine LoadEngine(string modelPath, LlamaEngineOptions? options, LlamaModelOptions? modelOptions)
     {
-        var model = LlamaModel.Load(modelPath);
+        var model = LlamaModel.Load(modelPath, modelOptions);
         try
         {
             return new LlamaEngine(model, options, ownsModel: true);
@@ -116,8 +117,9 @@ public sealed class LlamaChatClient : IChatClient
     }
 
     private async IAsyncEnumerable<ChatResponseUpdate> Stream(
-        IAsyncEnumerable<GeneratedToken> tokens, ReasoningSplitter splitter, bool showReasoning, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<GeneratedToken> tokens, bool startsInReasoning, bool showReasoning, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var splitter = new ReasoningSplitter(startsInReasoning);
         var id = Guid.NewGuid().ToString("N");
         var createdAt = DateTimeOffset.UtcNow;
         var reasoningTokens = 0;

@@ -31,11 +31,17 @@ internal sealed class ReasoningSplitter(bool startsInReasoning)
         var rest = _held.ToString();
         while (FindTag(rest) is { } tag)
         {
-            var before = rest[..tag.Index];
-            Emit(parts, InReasoning ? before.TrimEnd('\n') : before);
-            rest = rest[(tag.Index + tag.Text.Length)..];
-            InReasoning = InReasoning && tag.Text == Open;
-            _isAtStart = true;
+            var (before, after) = (rest[..tag.Index], rest[(tag.Index + tag.Text.Length)..]);
+            if (InReasoning && tag.Text == Close)
+            {
+                Emit(parts, before.TrimEnd('\n'));
+                (InReasoning, _isAtStart, rest) = (false, true, after);
+            }
+            else
+            {
+                // A stray tag goes without a trace; what it held apart may be a tag in turn.
+                rest = before + after;
+            }
         }
 
         var end = isLast ? rest.Length : rest.Length - HeldLength(rest);
@@ -68,18 +74,21 @@ internal sealed class ReasoningSplitter(bool startsInReasoning)
         parts.Add((InReasoning, text));
     }
 
-    // A possible beginning of a tag at the end of the text, with the blank lines before it that the tag would take along.
+    // Possible beginnings of tags at the end of the text, one inside the other, with the blank lines before them that a closing tag would
+    // take along.
     private int HeldLength(string text)
     {
-        var tagLength = Math.Max(PrefixAtEnd(text, Open), PrefixAtEnd(text, Close));
-        return InReasoning ? text.Length - text.AsSpan(0, text.Length - tagLength).TrimEnd('\n').Length : tagLength;
+        var certain = text.AsSpan();
+        while (Math.Max(PrefixAtEnd(certain, Open), PrefixAtEnd(certain, Close)) is > 0 and var length)
+            certain = certain[..^length];
+        return text.Length - (InReasoning ? certain.TrimEnd('\n') : certain).Length;
     }
 
-    private static int PrefixAtEnd(string text, string tag)
+    private static int PrefixAtEnd(ReadOnlySpan<char> text, string tag)
     {
         for (var length = Math.Min(tag.Length - 1, text.Length); length > 0; length--)
         {
-            if (text.EndsWith(tag[..length], StringComparison.Ordinal))
+            if (text.EndsWith(tag.AsSpan(0, length), StringComparison.Ordinal))
                 return length;
         }
 

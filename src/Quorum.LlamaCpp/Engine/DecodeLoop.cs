@@ -72,27 +72,35 @@ internal sealed unsafe class DecodeLoop : IDisposable
         if (_batch.Count == 0)
             return;
 
+        LlamaLog.Begin();
         var result = _batch.Decode(_context);
         if (result == Aborted)
             return;
+        if (result == NoRoom && _live.Count > 1)
+        {
+            // llama.cpp has changed nothing, so the same goes on in less company.
+            Pause(_live[^1]);
+            return;
+        }
+
         if (result != 0)
-            throw new LlamaException($"llama.cpp could not evaluate a batch of {_batch.Count} tokens ({(result == NoRoom ? "no KV cells were free" : $"error {result}")}).");
+            throw new LlamaException($"llama.cpp could not evaluate a batch of {_batch.Count} tokens (error {result}): {LlamaLog.End("it gave no reason")}");
 
         Commit();
         Draw();
     }
 
-    /// <summary>Ends every sequence with an error and empties the KV cache.</summary>
-    public void FailAll(Exception exception)
+    /// <summary>Ends every sequence with an error of its own and empties the KV cache.</summary>
+    public void FailAll(Func<Exception> createException)
     {
         foreach (var sequence in _live)
         {
             Free(sequence);
-            sequence.Fail(exception);
+            sequence.Fail(createException());
         }
 
         foreach (var sequence in _waiting)
-            sequence.Fail(exception);
+            sequence.Fail(createException());
         _live.Clear();
         _waiting.Clear();
         NativeMethods.llama_memory_clear(_memory, data: 0);
@@ -113,8 +121,11 @@ internal sealed unsafe class DecodeLoop : IDisposable
         _waiting.RemoveAll(static sequence => sequence.IsCancelled);
         foreach (var sequence in _live)
         {
-            if (sequence.IsCancelled)
-                Free(sequence);
+            if (!sequence.IsCancelled)
+                continue;
+
+            _prefixes.Inherit(sequence, _live);
+            Free(sequence);
         }
 
         _live.RemoveAll(static sequence => sequence.Slot < 0);
@@ -239,7 +250,9 @@ internal sealed unsafe class DecodeLoop : IDisposable
             var logits = new ReadOnlySpan<float>(NativeMethods.llama_get_logits_ith(_context, sequence.OutputRow), _vocabulary.Count);
             return sequence.Draw(logits, _scratch, _vocabulary);
         }
-        catch (LlamaException exception)
+#pragma warning disable CA1031 // What fails here is this sequence's own affair; the others go on.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             sequence.Fail(exception);
             return false;
@@ -259,6 +272,9 @@ internal sealed unsafe class DecodeLoop : IDisposable
 
     private void Free(Sequence sequence)
     {
+        if (sequence.Slot < 0)
+            return;
+
         NativeMethods.llama_memory_seq_rm(_memory, sequence.Slot, -1, -1);
         _cells.Release(sequence.Cells);
         _freeSlots.Push(sequence.Slot);

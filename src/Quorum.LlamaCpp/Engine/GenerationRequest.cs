@@ -19,7 +19,7 @@ public sealed record GenerationRequest
         init
         {
             if (value is { } count)
-                ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(value));
+                ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(MaxTokens));
             field = value;
         }
     }

@@ -35,13 +35,15 @@ public sealed unsafe class LlamaEngine : IDisposable
     /// <param name="options">The engine's size.</param>
     /// <param name="ownsModel">Whether disposing the engine disposes the model.</param>
     /// <exception cref="LlamaException">The KV cache could not be allocated.</exception>
+    /// <exception cref="NotSupportedException">The model is no transformer that generates text: it is recurrent, or has an encoder.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public LlamaEngine(LlamaModel model, LlamaEngineOptions? options = null, bool ownsModel = false)
     {
         ArgumentNullException.ThrowIfNull(model);
         options ??= new LlamaEngineOptions();
+        RequireDecoder(model);
         Model = model;
         _ownsModel = ownsModel;
-        _abort = (byte*)NativeMemory.AllocZeroed(1);
 
         var cells = RoundUp(options.ContextSize ?? DefaultContextSize(model, options.MaxSequences));
         var batchSize = Math.Min(cells, Math.Max(options.BatchSize, options.MaxSequences));
@@ -49,28 +51,20 @@ public sealed unsafe class LlamaEngine : IDisposable
         ContextSize = Math.Min(cells, model.TrainedContextSize);
         MaxSequences = options.MaxSequences;
 
-        var parameters = NativeMethods.llama_context_default_params();
-        parameters.ContextSize = (uint)cells;
-        parameters.BatchSize = (uint)batchSize;
-        parameters.MicroBatchSize = (uint)batchSize;
-        parameters.MaxSequences = (uint)options.MaxSequences;
-        parameters.MaxOutputs = (uint)options.MaxSequences;
-        parameters.Threads = Threads;
-        parameters.BatchThreads = Threads;
-        parameters.KvUnified = 1;
-        parameters.AbortCallback = &IsAborted;
-        parameters.AbortCallbackData = _abort;
-
-        LlamaLog.Begin();
-        var context = NativeMethods.llama_init_from_model(model.Handle, parameters);
-        var reason = LlamaLog.End("it gave no reason");
-        if (context == 0)
+        _abort = (byte*)NativeMemory.AllocZeroed(1);
+        SafeContextHandle? context = null;
+        try
         {
+            context = CreateContext(model, cells, batchSize);
+            _loop = new DecodeLoop(model.Vocabulary, context, options.MaxSequences, batchSize);
+        }
+        catch
+        {
+            context?.Dispose();
             NativeMemory.Free(_abort);
-            throw new LlamaException($"llama.cpp could not make a context of {cells} KV cells for '{model.Name}': {reason}. Lower {nameof(LlamaEngineOptions.ContextSize)} if memory is short.");
+            throw;
         }
 
-        _loop = new DecodeLoop(model.Vocabulary, new SafeContextHandle(model.Handle, context), options.MaxSequences, batchSize);
         _counters = _loop.Counters;
         _idle.SetResult();
         _thread = new Thread(Run) { IsBackground = true, Name = $"Quorum decode: {model.Name}" };
@@ -104,12 +98,16 @@ public sealed unsafe class LlamaEngine : IDisposable
     /// <param name="cancellationToken">Ends the generation.</param>
     /// <returns>The tokens as they are drawn; the last one carries the <see cref="GenerationSummary"/>.</returns>
     /// <exception cref="ArgumentException">The prompt is empty or names a token that the model does not have, or a stop string is empty.</exception>
-    /// <exception cref="PromptTooLongException">The prompt does not fit into <see cref="ContextSize"/>.</exception>
+    /// <exception cref="PromptTooLongException">The prompt leaves no room for output in <see cref="ContextSize"/>.</exception>
     /// <exception cref="ObjectDisposedException">The engine is disposed, before or while generating.</exception>
     /// <exception cref="LlamaException">llama.cpp failed to evaluate a batch.</exception>
     /// <exception cref="OperationCanceledException">The generation was cancelled.</exception>
     public IAsyncEnumerable<GeneratedToken> GenerateAsync(GenerationRequest request, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(request);
+
+        // A list that its owner changes meanwhile must not change the request.
+        request = request with { Prompt = [.. request.Prompt], StopStrings = [.. request.StopStrings] };
         Validate(request);
         return Generate(request, cancellationToken);
     }
@@ -169,11 +167,10 @@ public sealed unsafe class LlamaEngine : IDisposable
 
     private void Validate(GenerationRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (request.Prompt.Count == 0)
             throw new ArgumentException("The prompt is empty; it needs at least one token.", nameof(request));
-        if (request.Prompt.Count > ContextSize)
+        if (request.Prompt.Count >= ContextSize)
             throw new PromptTooLongException(request.Prompt.Count, ContextSize);
         foreach (var token in request.Prompt)
         {
@@ -212,11 +209,11 @@ public sealed unsafe class LlamaEngine : IDisposable
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                _loop.FailAll(exception);
+                _loop.FailAll(() => new LlamaException(exception.Message, exception));
             }
         }
 
-        _loop.FailAll(new ObjectDisposedException(nameof(LlamaEngine), "The engine was disposed while it was generating."));
+        _loop.FailAll(() => new ObjectDisposedException(nameof(LlamaEngine), "The engine was disposed while it was generating."));
         lock (_gate)
         {
             _counters = _loop.Counters;
@@ -244,6 +241,39 @@ public sealed unsafe class LlamaEngine : IDisposable
                 _idle.TrySetResult();
                 Monitor.Wait(_gate);
             }
+        }
+    }
+
+    private SafeContextHandle CreateContext(LlamaModel model, int cells, int batchSize)
+    {
+        var parameters = NativeMethods.llama_context_default_params();
+        parameters.ContextSize = (uint)cells;
+        parameters.BatchSize = (uint)batchSize;
+        parameters.MicroBatchSize = (uint)batchSize;
+        parameters.MaxSequences = (uint)MaxSequences;
+        parameters.MaxOutputs = (uint)MaxSequences;
+        parameters.Threads = Threads;
+        parameters.BatchThreads = Threads;
+        parameters.KvUnified = 1;
+        parameters.AbortCallback = &IsAborted;
+        parameters.AbortCallbackData = _abort;
+
+        LlamaLog.Begin();
+        var context = NativeMethods.llama_init_from_model(model.Handle, parameters);
+        var reason = LlamaLog.End("it gave no reason");
+        return context != 0
+            ? new SafeContextHandle(model.Handle, context)
+            : throw new LlamaException($"llama.cpp could not make a context of {cells} KV cells for '{model.Name}': {reason}. Lower {nameof(LlamaEngineOptions.ContextSize)} if memory is short.");
+    }
+
+    // Other memories than a KV cache cannot share a prefix: they hold one state, not one for every position.
+    private static void RequireDecoder(LlamaModel model)
+    {
+        var handle = model.Handle;
+        if (NativeMethods.llama_model_has_decoder(handle) == 0 || NativeMethods.llama_model_has_encoder(handle) != 0
+            || NativeMethods.llama_model_is_recurrent(handle) != 0 || NativeMethods.llama_model_is_hybrid(handle) != 0)
+        {
+            throw new NotSupportedException($"'{model.Name}' is not a transformer that only generates text; {nameof(LlamaEngine)} runs no recurrent, hybrid or encoder models.");
         }
     }
 

@@ -13,8 +13,8 @@ public sealed record LlamaEngineOptions
         get;
         init
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, SequenceLimit);
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(MaxSequences));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, SequenceLimit, nameof(MaxSequences));
             field = value;
         }
     }
@@ -35,7 +35,7 @@ public sealed record LlamaEngineOptions
         init
         {
             if (value is { } size)
-                ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, nameof(value));
+                ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, nameof(ContextSize));
             field = value;
         }
     }
@@ -47,7 +47,7 @@ public sealed record LlamaEngineOptions
         get;
         init
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(BatchSize));
             field = value;
         }
     }
@@ -65,7 +65,7 @@ public sealed record LlamaEngineOptions
         init
         {
             if (value is { } count)
-                ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(value));
+                ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(Threads));
             field = value;
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using Quorum.LlamaCpp.Gguf;
@@ -93,6 +94,7 @@ public sealed unsafe class LlamaModel : IDisposable
             if (model != 0)
                 return new LlamaModel(file, new SafeModelHandle(model));
 
+            load.Failure?.Throw();
             cancellationToken.ThrowIfCancellationRequested();
             throw new LlamaException($"llama.cpp {LlamaRuntime.Version} could not load '{file.Path}': {reason}");
         }
@@ -121,9 +123,26 @@ public sealed unsafe class LlamaModel : IDisposable
     private static byte OnProgress(float share, void* userData)
     {
         var load = Unsafe.As<LoadState>(GCHandle.FromIntPtr((nint)userData).Target)!;
-        load.Progress?.Report(share);
-        return load.CancellationToken.IsCancellationRequested ? (byte)0 : (byte)1;
+        try
+        {
+            load.Progress?.Report(share);
+            return load.CancellationToken.IsCancellationRequested ? (byte)0 : (byte)1;
+        }
+#pragma warning disable CA1031 // An exception must not cross native code; it is thrown again once the load has ended.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            load.Failure = ExceptionDispatchInfo.Capture(exception);
+            return 0;
+        }
     }
 
-    private sealed record LoadState(IProgress<float>? Progress, CancellationToken CancellationToken);
+    private sealed class LoadState(IProgress<float>? progress, CancellationToken cancellationToken)
+    {
+        public IProgress<float>? Progress => progress;
+
+        public CancellationToken CancellationToken => cancellationToken;
+
+        public ExceptionDispatchInfo? Failure { get; set; }
+    }
 }

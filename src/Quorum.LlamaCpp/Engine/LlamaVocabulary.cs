@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Text;
+using Quorum.LlamaCpp.Engine;
 using Quorum.LlamaCpp.Native;
 
 namespace Quorum.LlamaCpp;
 
-/// <summary>The tokens of a model: text to token ids and back. All members are thread-safe.</summary>
+/// <summary>The tokens of a model: text to token ids and back. All members are thread-safe, and throw <see cref="ObjectDisposedException"/> once the model is freed.</summary>
 public sealed unsafe class LlamaVocabulary
 {
     private const int ControlAttribute = 8;
@@ -13,7 +14,7 @@ public sealed unsafe class LlamaVocabulary
     private readonly SafeModelHandle _model;
     private readonly nint _vocabulary;
     private readonly byte[]?[] _pieces;
-    private readonly string[] _userDefined;
+    private readonly PlainText _plainText;
 
     internal LlamaVocabulary(SafeModelHandle model)
     {
@@ -23,13 +24,12 @@ public sealed unsafe class LlamaVocabulary
         BeginningOfSequence = IdOrNull(NativeMethods.llama_vocab_bos(_vocabulary));
         EndOfSequence = IdOrNull(NativeMethods.llama_vocab_eos(_vocabulary));
         _pieces = new byte[]?[Count];
-        _userDefined =
+        _plainText = new PlainText(
         [
             .. Enumerable.Range(0, Count)
                 .Where(token => (Attributes(token) & UserDefinedAttribute) != 0)
-                .Select(token => Encoding.UTF8.GetString(GetBytes(token)))
-                .Where(text => text.Length > 1),
-        ];
+                .Select(token => Encoding.UTF8.GetString(GetBytes(token))),
+        ]);
     }
 
     /// <summary>Gets the number of tokens; ids run from 0 to one less.</summary>
@@ -44,16 +44,22 @@ public sealed unsafe class LlamaVocabulary
     /// <summary>Tells whether drawing this token ends the generation.</summary>
     /// <param name="token">A token id.</param>
     /// <returns><see langword="true"/> for the model's end tokens.</returns>
-    public bool IsEndOfGeneration(int token) => NativeMethods.llama_vocab_is_eog(Pointer, token) != 0;
+    public bool IsEndOfGeneration(int token)
+    {
+        using var hold = _model.Hold();
+        return NativeMethods.llama_vocab_is_eog(_vocabulary, token) != 0;
+    }
 
-    /// <summary>Tokenizes plain text. No special token can arise from it, whatever the text says; none is added.</summary>
+    /// <summary>Tokenizes plain text; no special token is added.</summary>
     /// <param name="text">The text; malformed UTF-16 becomes U+FFFD.</param>
-    /// <returns>The token ids.</returns>
+    /// <returns>
+    /// The token ids. Whatever the text says, no control token is among them, nor a user-defined token of more than one character.
+    /// </returns>
     public IReadOnlyList<int> Tokenize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var tokens = new List<int>();
-        foreach (var part in SplitUserDefined(text))
+        foreach (var part in _plainText.Split(text))
             tokens.AddRange(Tokenize(part, parseSpecial: false));
         return tokens;
     }
@@ -67,7 +73,7 @@ public sealed unsafe class LlamaVocabulary
         return Tokenize(text, parseSpecial: true) is [var token] && IsSpecial(token) ? token : null;
     }
 
-    /// <summary>Tells whether a token is a control or user-defined one, which plain text never becomes.</summary>
+    /// <summary>Tells whether a token is a control or user-defined one.</summary>
     /// <param name="token">A token id.</param>
     /// <returns><see langword="true"/> for special tokens.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such token.</exception>
@@ -96,38 +102,10 @@ public sealed unsafe class LlamaVocabulary
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
-    // An engine that is still open keeps the vocabulary alive even when the model is disposed.
-    private nint Pointer
-    {
-        get
-        {
-            ObjectDisposedException.ThrowIf(_model.IsClosed, typeof(LlamaModel));
-            return _vocabulary;
-        }
-    }
+    /// <summary>The bytes that a drawn token adds to the output: none for control tokens, which are no text.</summary>
+    internal ReadOnlySpan<byte> GetOutputBytes(int token) => (Attributes(token) & ControlAttribute) != 0 ? [] : GetBytes(token);
 
     private static int? IdOrNull(int token) => token < 0 ? null : token;
-
-    // llama.cpp turns user-defined tokens found in a text into their ids even where special tokens are not wanted, so each such text is
-    // cut after its first character and its halves are tokenized apart.
-    private List<string> SplitUserDefined(string text)
-    {
-        var parts = new List<string>();
-        var start = 0;
-        for (var i = 0; i < text.Length && _userDefined.Length > 0; i++)
-        {
-            var at = i;
-            if (Array.Exists(_userDefined, special => text.AsSpan(at).StartsWith(special, StringComparison.Ordinal)))
-            {
-                var cut = i + (char.IsSurrogatePair(text, i) ? 2 : 1);
-                parts.Add(text[start..cut]);
-                start = cut;
-            }
-        }
-
-        parts.Add(text[start..]);
-        return parts;
-    }
 
     private int[] Tokenize(string text, bool parseSpecial)
     {
@@ -148,18 +126,18 @@ public sealed unsafe class LlamaVocabulary
 
     private int Tokenize(byte[] bytes, int[] tokens, bool parseSpecial)
     {
+        using var hold = _model.Hold();
         fixed (byte* text = bytes)
         fixed (int* output = tokens)
-        {
-            return NativeMethods.llama_tokenize(Pointer, text, bytes.Length, output, tokens.Length, addSpecial: 0, (byte)(parseSpecial ? 1 : 0));
-        }
+            return NativeMethods.llama_tokenize(_vocabulary, text, bytes.Length, output, tokens.Length, addSpecial: 0, (byte)(parseSpecial ? 1 : 0));
     }
 
     private int Attributes(int token)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(token);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, Count);
-        return NativeMethods.llama_vocab_get_attr(Pointer, token);
+        using var hold = _model.Hold();
+        return NativeMethods.llama_vocab_get_attr(_vocabulary, token);
     }
 
     private byte[] ReadPiece(int token)
@@ -176,7 +154,8 @@ public sealed unsafe class LlamaVocabulary
 
     private int ReadPiece(int token, Span<byte> buffer)
     {
+        using var hold = _model.Hold();
         fixed (byte* pointer = buffer)
-            return NativeMethods.llama_token_to_piece(Pointer, token, pointer, buffer.Length, leftStrip: 0, special: 1);
+            return NativeMethods.llama_token_to_piece(_vocabulary, token, pointer, buffer.Length, leftStrip: 0, special: 1);
     }
 }

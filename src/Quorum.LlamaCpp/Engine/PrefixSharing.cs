@@ -48,24 +48,33 @@ internal sealed class PrefixSharing(nint memory, KvCells cells)
             Share(source, sequence, Math.Min(source.Evaluated, Shareable(sequence)));
     }
 
-    /// <summary>Sequences whose prefix is there take it; those whose source is gone look for another.</summary>
+    /// <summary>
+    /// Sequences whose prefix is there take it, unless one that was just let go is about to evaluate more of it; those whose source is gone look
+    /// for another.
+    /// </summary>
     public void Advance(IReadOnlyList<Sequence> live)
     {
         foreach (var sequence in live)
         {
-            if (sequence.PrefixSource is not { } source)
+            if (sequence.PrefixSource is not { } source || (source.Slot >= 0 && source.Evaluated < sequence.PrefixLength))
                 continue;
 
-            if (source.Slot < 0)
-            {
-                var (other, length) = Find(sequence, live);
-                Attach(sequence, other, length);
-            }
-            else if (source.Evaluated >= sequence.PrefixLength)
-            {
-                sequence.PrefixSource = null;
-                Share(source, sequence, Shareable(sequence));
-            }
+            var (best, length) = Find(sequence, live);
+            Attach(sequence, best, length);
+        }
+    }
+
+    /// <summary>Before a source is cancelled: what it has evaluated goes to one of those who wait for it, where the others will find it.</summary>
+    public void Inherit(Sequence source, IReadOnlyList<Sequence> live)
+    {
+        foreach (var heir in live)
+        {
+            if (heir.PrefixSource != source || heir.IsCancelled)
+                continue;
+
+            heir.PrefixSource = null;
+            Share(source, heir, Math.Min(source.Evaluated, Shareable(heir)));
+            return;
         }
     }
 

@@ -12,8 +12,7 @@ public sealed record SamplingOptions
         get;
         init
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            field = float.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Temperature must be a finite number of at least 0.");
+            field = value >= 0 && float.IsFinite(value) ? value : throw OutOfRange(nameof(Temperature), value, "a finite number of at least 0");
         }
     }
 
@@ -23,7 +22,7 @@ public sealed record SamplingOptions
     public float TopP
     {
         get;
-        init => field = value is > 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "TopP must be above 0 and at most 1.");
+        init => field = value is > 0 and <= 1 ? value : throw OutOfRange(nameof(TopP), value, "above 0 and at most 1");
     }
 
     = 0.95f;
@@ -32,32 +31,28 @@ public sealed record SamplingOptions
     public int TopK
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            field = value;
-        }
+        init => field = value >= 0 ? value : throw OutOfRange(nameof(TopK), value, "at least 0");
     }
 
     /// <summary>Gets the least probability, relative to the most probable token, that a token needs. From 0, the default, to 1.</summary>
     public float MinP
     {
         get;
-        init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "MinP must be from 0 to 1.");
+        init => field = value is >= 0 and <= 1 ? value : throw OutOfRange(nameof(MinP), value, "from 0 to 1");
     }
 
-    /// <summary>Gets what is taken from a token's logit for each time it was already drawn. The default is 0.</summary>
+    /// <summary>Gets what is taken from a token's logit for each time it was already drawn. From -2 to 2; the default is 0.</summary>
     public float FrequencyPenalty
     {
         get;
-        init => field = float.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "FrequencyPenalty must be a finite number.");
+        init => field = value is >= -2 and <= 2 ? value : throw OutOfRange(nameof(FrequencyPenalty), value, "from -2 to 2");
     }
 
-    /// <summary>Gets what is taken from a token's logit once it was drawn at all. The default is 0.</summary>
+    /// <summary>Gets what is taken from a token's logit once it was drawn at all. From -2 to 2; the default is 0.</summary>
     public float PresencePenalty
     {
         get;
-        init => field = float.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "PresencePenalty must be a finite number.");
+        init => field = value is >= -2 and <= 2 ? value : throw OutOfRange(nameof(PresencePenalty), value, "from -2 to 2");
     }
 
     /// <summary>
@@ -65,4 +60,6 @@ public sealed record SamplingOptions
     /// takes a new one for every generation.
     /// </summary>
     public long? Seed { get; init; }
+
+    private static ArgumentOutOfRangeException OutOfRange(string option, object value, string range) => new(option, value, $"{option} must be {range}.");
 }

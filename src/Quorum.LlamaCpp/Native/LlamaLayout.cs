@@ -14,15 +14,11 @@ internal static class LlamaLayout
     /// <summary>Names what differs, or returns <see langword="null"/> when the layout fits.</summary>
     public static string? FindMismatch()
     {
-        var model = NativeMethods.llama_model_default_params();
-        var context = NativeMethods.llama_context_default_params();
-        return Sizes() ?? ModelDefaults(model) ?? ContextDefaults(context);
+        var model = NativeMethods.llama_model_default_params_oversized();
+        var context = NativeMethods.llama_context_default_params_oversized();
+        return ModelDefaults(Unsafe.As<OversizedParams, LlamaModelParams>(ref model))
+            ?? ContextDefaults(Unsafe.As<OversizedParams, LlamaContextParams>(ref context));
     }
-
-    private static string? Sizes() =>
-        Check("sizeof(llama_model_params)", Unsafe.SizeOf<LlamaModelParams>(), 80)
-        ?? Check("sizeof(llama_context_params)", Unsafe.SizeOf<LlamaContextParams>(), 160)
-        ?? Check("sizeof(llama_batch)", Unsafe.SizeOf<LlamaBatch>(), 56);
 
     internal static string? ModelDefaults(in LlamaModelParams model) =>
         Check("llama_model_params.n_gpu_layers", model.GpuLayers, -1)

@@ -24,7 +24,8 @@ internal static unsafe partial class LlamaLibrary
     private static string Load()
     {
         // An assertion in ggml would otherwise start a debugger, if one is installed, before the process ends.
-        Environment.SetEnvironmentVariable("GGML_NO_BACKTRACE", "1");
+        if (!OperatingSystem.IsWindows())
+            _ = NativeMethods.setenv("GGML_NO_BACKTRACE", "1", overwrite: 0);
 
         var directory = Find();
         foreach (var name in (ReadOnlySpan<string>)[NativeMethods.GgmlBase, NativeMethods.Ggml, NativeMethods.Llama])
@@ -82,7 +83,7 @@ internal static unsafe partial class LlamaLibrary
     private static string? FindFile(string directory, string name) =>
         System.IO.Directory.EnumerateFiles(directory)
             .Where(file => LibraryFile().Match(Path.GetFileName(file)) is { Success: true } match && match.Groups["name"].Value == name)
-            .Order(StringComparer.Ordinal)
+            .OrderByDescending(file => file.Contains(LlamaLayout.Version, StringComparison.Ordinal))
             .FirstOrDefault();
 
     private static string FileNamePattern(string name) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Quorum.LlamaCpp.Native;
@@ -79,4 +80,13 @@ internal unsafe struct LlamaBatch
     public int* SequenceCounts;
     public int** SequenceIds;
     public sbyte* Logits;
+}
+
+/// <summary>Room for a parameter struct of unknown size, at least of the one that is expected.</summary>
+[InlineArray(Size)]
+internal struct OversizedParams
+{
+    public const int Size = 1024;
+
+    private byte _first;
 }

@@ -9,6 +9,10 @@ internal static unsafe partial class NativeMethods
     internal const string Ggml = "ggml";
     internal const string GgmlBase = "ggml-base";
 
+    /// <summary>C's own, since what .NET sets is not seen by native code on Unix.</summary>
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int setenv(string name, string value, int overwrite);
+
     [LibraryImport(Ggml, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial void ggml_backend_load_all_from_path(string directory);
 
@@ -36,6 +40,10 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Llama)]
     internal static partial LlamaModelParams llama_model_default_params();
 
+    /// <summary>The same, with room for a library whose struct is larger than the one declared here.</summary>
+    [LibraryImport(Llama, EntryPoint = nameof(llama_model_default_params))]
+    internal static partial OversizedParams llama_model_default_params_oversized();
+
     [LibraryImport(Llama, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint llama_model_load_from_file(string path, LlamaModelParams parameters);
 
@@ -52,6 +60,18 @@ internal static unsafe partial class NativeMethods
     internal static partial int llama_model_desc(SafeModelHandle model, byte* buffer, nuint size);
 
     [LibraryImport(Llama)]
+    internal static partial byte llama_model_has_encoder(SafeModelHandle model);
+
+    [LibraryImport(Llama)]
+    internal static partial byte llama_model_has_decoder(SafeModelHandle model);
+
+    [LibraryImport(Llama)]
+    internal static partial byte llama_model_is_recurrent(SafeModelHandle model);
+
+    [LibraryImport(Llama)]
+    internal static partial byte llama_model_is_hybrid(SafeModelHandle model);
+
+    [LibraryImport(Llama)]
     internal static partial ulong llama_model_n_params(SafeModelHandle model);
 
     [LibraryImport(Llama)]
@@ -59,6 +79,10 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Llama)]
     internal static partial LlamaContextParams llama_context_default_params();
+
+    /// <inheritdoc cref="llama_model_default_params_oversized"/>
+    [LibraryImport(Llama, EntryPoint = nameof(llama_context_default_params))]
+    internal static partial OversizedParams llama_context_default_params_oversized();
 
     [LibraryImport(Llama)]
     internal static partial nint llama_init_from_model(SafeModelHandle model, LlamaContextParams parameters);

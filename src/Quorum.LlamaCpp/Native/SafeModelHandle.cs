@@ -10,9 +10,28 @@ internal sealed class SafeModelHandle : SafeHandle
 
     public override bool IsInvalid => handle == nint.Zero;
 
+    /// <summary>Keeps the model alive, for calls that take a pointer into it instead of this handle.</summary>
+    /// <exception cref="ObjectDisposedException">The model is freed.</exception>
+    public Lease Hold() => new(this);
+
     protected override bool ReleaseHandle()
     {
         NativeMethods.llama_model_free(handle);
         return true;
+    }
+
+    /// <summary>A time during which the model is not freed.</summary>
+    public readonly ref struct Lease
+    {
+        private readonly SafeModelHandle _model;
+
+        public Lease(SafeModelHandle model)
+        {
+            var added = false;
+            model.DangerousAddRef(ref added);
+            _model = model;
+        }
+
+        public void Dispose() => _model.DangerousRelease();
     }
 }

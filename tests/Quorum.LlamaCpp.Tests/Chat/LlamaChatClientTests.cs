@@ -201,6 +201,34 @@ public sealed class LlamaChatClientTests : IDisposable
     }
 
     [Fact]
+    public async Task Response_enumerated_twice_is_drawn_twice_in_the_same_way()
+    {
+        var stream = _client.GetStreamingResponseAsync(Question, new ChatOptions { MaxOutputTokens = 12, Temperature = 0 }, Token);
+
+        var first = await stream.ToChatResponseAsync(Token);
+        var second = await stream.ToChatResponseAsync(Token);
+
+        Assert.Equal(first.Messages[0].Contents.Select(content => content.ToString()), second.Messages[0].Contents.Select(content => content.ToString()));
+        Assert.Equal(12, second.Usage!.ReasoningTokenCount);
+    }
+
+    [Fact]
+    public void Tool_calls_in_the_conversation_are_refused()
+    {
+        ChatMessage[] messages = [Question[0], new(ChatRole.Assistant, [new FunctionCallContent("1", "add")]), new(ChatRole.Tool, [new FunctionResultContent("1", 4)])];
+
+        Assert.Throws<NotSupportedException>(() => _client.GetStreamingResponseAsync(messages, cancellationToken: Token));
+    }
+
+    [Fact]
+    public void Additional_option_that_is_no_number_is_named()
+    {
+        var exception = Assert.Throws<ArgumentException>(() => _client.GetStreamingResponseAsync(Question, new ChatOptions { AdditionalProperties = new() { ["min_p"] = "abc" } }, Token));
+
+        Assert.Contains("min_p", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Disposed_client_says_so()
     {
         _client.Dispose();

@@ -12,6 +12,9 @@ public sealed class ReasoningSplitterTests
     [InlineData("a < b </thin </think>x</thinker> y", "a < b </thin ", "x</thinker> y")]
     [InlineData("one</think>two</think>three", "one", "twothree")]
     [InlineData("one <think>two</think>three", "one two", "three")]
+    [InlineData("one\n<think>\ntwo</think>three", "one\n\ntwo", "three")]
+    [InlineData("<thi<think>nk>one</think>two", "one", "two")]
+    [InlineData("one</think>two</th</think>ink>three<th<think>ink>", "one", "twothree")]
     [InlineData("one\n\n\n", "one\n\n\n", "")]
     [InlineData("", "", "")]
     public void Tags_are_found_however_the_text_is_cut(string text, string reasoning, string answer)

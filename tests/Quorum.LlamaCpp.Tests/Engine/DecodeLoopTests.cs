@@ -68,11 +68,12 @@ public sealed class DecodeLoopTests(RandomModelFixture fixture)
         Assert.Equal(64, sequences[0].Evaluated);
 
         sequences[0].Cancel();
-        for (var step = 0; step < 4; step++)
+        for (var step = 0; step < 3; step++)
             loop.Step();
 
+        // What the cancelled one had evaluated is not lost: the next takes it over.
         Assert.All(sequences.Skip(1), sequence => Assert.Equal(201, sequence.Tokens.Count));
-        Assert.Equal(64 + 200, loop.Counters.TokensEvaluated);
+        Assert.Equal(200, loop.Counters.TokensEvaluated);
     }
 
     [Fact]
@@ -115,12 +116,69 @@ public sealed class DecodeLoopTests(RandomModelFixture fixture)
         var sequences = Enqueue(loop, 5, RandomModelFixture.Prompt(20, 1), maxTokens: 50);
         loop.Step();
 
-        loop.FailAll(new LlamaException("broken"));
+        loop.FailAll(() => new LlamaException("broken"));
 
-        Assert.All(sequences, sequence => Assert.True(sequence.Output.Completion.IsFaulted || sequence.Output.CanPeek));
+        foreach (var sequence in sequences)
+        {
+            while (sequence.Output.TryRead(out _))
+            {
+            }
+
+            Assert.IsType<LlamaException>(sequence.Output.Completion.Exception?.InnerException);
+        }
+
         Assert.False(loop.HasWork);
         Assert.Equal(0, loop.Counters.CellsUsed);
         Assert.All(loop.ReadPositions(), position => Assert.Equal(-1, position));
+    }
+
+    [Fact]
+    public void Prefix_tree_is_evaluated_once_at_every_level()
+    {
+        using var loop = CreateLoop(maxSequences: 16, batchSize: 64);
+        var instruction = RandomModelFixture.Prompt(100, 1);
+        int[] first = [.. instruction, .. RandomModelFixture.Prompt(200, 2)];
+        int[] second = [.. instruction, .. RandomModelFixture.Prompt(200, 3)];
+        var sequences = Enumerable.Range(0, 16).SelectMany(i => Enqueue(loop, 1, i % 2 == 0 ? first : second, maxTokens: 1)).ToList();
+
+        while (loop.HasWork)
+            loop.Step();
+
+        Assert.All(sequences, sequence => Assert.Equal(301, sequence.Tokens.Count));
+        Assert.Equal(100 + 200 + 200, loop.Counters.TokensEvaluated);
+    }
+
+    [Fact]
+    public void Sequence_that_fails_while_drawing_takes_no_other_with_it()
+    {
+        using var loop = CreateLoop(maxSequences: 4, batchSize: 64);
+        var good = Enqueue(loop, 2, RandomModelFixture.Prompt(20, 1), maxTokens: 5);
+        var bad = new Sequence(new GenerationRequest { Prompt = RandomModelFixture.Prompt(20, 2), StopStrings = new BrokenList() }, 4096);
+        loop.Enqueue(bad);
+
+        while (loop.HasWork)
+            loop.Step();
+
+        Assert.IsType<NotSupportedException>(bad.Output.Completion.Exception?.InnerException);
+        Assert.All(good, sequence => Assert.Equal(25, sequence.Tokens.Count));
+        Assert.Equal(0, loop.Counters.CellsUsed);
+    }
+
+    [Fact]
+    public void Failure_after_a_sequence_has_ended_frees_every_slot_once()
+    {
+        using var loop = CreateLoop(maxSequences: 4, batchSize: 64);
+        Enqueue(loop, 1, RandomModelFixture.Prompt(20, 1), maxTokens: 1);
+        Enqueue(loop, 1, RandomModelFixture.Prompt(20, 2), maxTokens: 50);
+        loop.Step();
+
+        loop.FailAll(() => new LlamaException("broken"));
+
+        Assert.Equal(4, loop.ReadPositions().Length);
+        var next = Enqueue(loop, 4, RandomModelFixture.Prompt(20, 3), maxTokens: 3);
+        while (loop.HasWork)
+            loop.Step();
+        Assert.All(next, sequence => Assert.Equal(23, sequence.Tokens.Count));
     }
 
     private static List<Sequence> Enqueue(DecodeLoop loop, int count, int[] prompt, int maxTokens)
@@ -129,6 +187,18 @@ public sealed class DecodeLoopTests(RandomModelFixture fixture)
         var sequences = Enumerable.Range(0, count).Select(_ => new Sequence(request, 4096)).ToList();
         sequences.ForEach(loop.Enqueue);
         return sequences;
+    }
+
+    /// <summary>Stands for whatever may go wrong with one request alone.</summary>
+    private sealed class BrokenList : IReadOnlyList<string>
+    {
+        public int Count => 1;
+
+        public string this[int index] => throw new NotSupportedException();
+
+        public IEnumerator<string> GetEnumerator() => throw new NotSupportedException();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
     private DecodeLoop CreateLoop(int maxSequences, int batchSize)

@@ -158,10 +158,10 @@ public sealed class LlamaEngineTests(RandomModelFixture fixture)
     {
         using var engine = new LlamaEngine(fixture.Model, new LlamaEngineOptions { ContextSize = 256 });
 
-        var exception = Assert.Throws<PromptTooLongException>(() => engine.GenerateAsync(new GenerationRequest { Prompt = RandomModelFixture.Prompt(257, 1) }, TestContext.Current.CancellationToken));
+        var exception = Assert.Throws<PromptTooLongException>(() => engine.GenerateAsync(new GenerationRequest { Prompt = RandomModelFixture.Prompt(256, 1) }, TestContext.Current.CancellationToken));
 
-        Assert.Equal((257, 256), (exception.PromptTokens, exception.ContextSize));
-        Assert.Contains("257", exception.Message, StringComparison.Ordinal);
+        Assert.Equal((256, 256), (exception.PromptTokens, exception.ContextSize));
+        Assert.Contains("256", exception.Message, StringComparison.Ordinal);
         Assert.Equal(0, engine.Counters.TokensEvaluated);
     }
 
@@ -176,6 +176,21 @@ public sealed class LlamaEngineTests(RandomModelFixture fixture)
         Assert.Throws<ArgumentException>(() => engine.GenerateAsync(new GenerationRequest { Prompt = [engine.Model.Vocabulary.Count] }, token));
         Assert.Throws<ArgumentException>(() => engine.GenerateAsync(new GenerationRequest { Prompt = [1], StopStrings = [""] }, token));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GenerationRequest { Prompt = [1], MaxTokens = 0 });
+    }
+
+    [Fact]
+    public async Task Request_is_what_it_was_when_it_was_made()
+    {
+        using var engine = new LlamaEngine(fixture.Model);
+        List<int> prompt = [1, 2, 3];
+        List<string> stops = ["never in there"];
+        var generation = engine.GenerateAsync(new GenerationRequest { Prompt = prompt, StopStrings = stops, MaxTokens = 3, Sampling = Greedy }, TestContext.Current.CancellationToken);
+        prompt.Add(-1);
+        stops.Add("");
+
+        var tokens = await generation.ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, tokens[^1].Summary!.PromptTokens);
     }
 
     [Fact]
@@ -259,15 +274,22 @@ public sealed class LlamaEngineTests(RandomModelFixture fixture)
     {
         var engine = new LlamaEngine(fixture.Model, new LlamaEngineOptions { MaxSequences = 2 });
         var request = new GenerationRequest { Prompt = [1, 2, 3], Sampling = new SamplingOptions { TopK = 1 } };
-        var running = Enumerable.Range(0, 6).Select(_ => Task.Run(() => engine.RunAsync(request))).ToList();
         await using var started = engine.GenerateAsync(request, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await started.MoveNextAsync());
+        var running = Enumerable.Range(0, 6).Select(_ => engine.RunAsync(request)).ToList();
 
         engine.Dispose();
         engine.Dispose();
 
         foreach (var task in running)
             await Assert.ThrowsAsync<ObjectDisposedException>(() => task);
-        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await started.MoveNextAsync());
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () =>
+        {
+            // What was drawn before is still there to be read.
+            while (await started.MoveNextAsync())
+            {
+            }
+        });
         Assert.Throws<ObjectDisposedException>(() => engine.GenerateAsync(request, TestContext.Current.CancellationToken));
     }
 

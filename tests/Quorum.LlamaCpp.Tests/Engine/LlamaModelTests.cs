@@ -35,6 +35,33 @@ public sealed class LlamaModelTests(RandomModelFixture fixture)
     }
 
     [Fact]
+    public void Exception_of_the_progress_receiver_comes_out_of_the_load()
+    {
+        var options = new LlamaModelOptions { Progress = new Reporter(_ => throw new FormatException("mine")) };
+
+        Assert.Throws<FormatException>(() => LlamaModel.Load(fixture.ModelPath, options, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Model_may_be_disposed_while_others_tokenize()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var model = LlamaModel.Load(fixture.ModelPath, cancellationToken: TestContext.Current.CancellationToken);
+            var busy = Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
+            {
+                while (true)
+                    model.Vocabulary.Tokenize("What is 37 * 24 - 5?");
+            })).ToList();
+
+            model.Dispose();
+
+            foreach (var task in busy)
+                await Assert.ThrowsAsync<ObjectDisposedException>(() => task);
+        }
+    }
+
+    [Fact]
     public void Missing_file_is_named()
     {
         var exception = Assert.Throws<FileNotFoundException>(() => LlamaModel.Load("/no/such/model.gguf", cancellationToken: TestContext.Current.CancellationToken));

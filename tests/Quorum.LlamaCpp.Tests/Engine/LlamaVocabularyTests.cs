@@ -17,6 +17,18 @@ public sealed class LlamaVocabularyTests(RandomModelFixture fixture)
         Assert.DoesNotContain(tokens, Vocabulary.IsSpecial);
     }
 
+    [Theory]
+    [InlineData("a")]
+    [InlineData(" ")]
+    [InlineData("7")]
+    [InlineData("é🙂")]
+    public void Long_runs_of_one_kind_come_back_as_well(string unit)
+    {
+        var text = string.Concat(Enumerable.Repeat(unit, 100_000));
+
+        Assert.Equal(text, Vocabulary.GetText(Vocabulary.Tokenize(text)));
+    }
+
     [Fact]
     public void Special_tokens_are_found_by_their_text_only()
     {

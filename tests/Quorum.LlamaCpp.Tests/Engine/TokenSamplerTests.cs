@@ -35,19 +35,41 @@ public sealed class TokenSamplerTests
         }
     }
 
-    [Fact]
-    public void TopP_over_a_large_vocabulary_keeps_the_same_tokens_as_a_full_sort()
+    [Theory]
+    [InlineData(0.95f, 0, 0f)]
+    [InlineData(0.5f, 0, 0f)]
+    [InlineData(0.999f, 0, 0.001f)]
+    [InlineData(1f, 1000, 0f)]
+    [InlineData(0.9f, 40, 0.01f)]
+    [InlineData(1f, 0, 0.02f)]
+    public void Cut_keeps_the_same_tokens_as_a_full_sort(float topP, int topK, float minP)
     {
-        var scratch = new SamplerScratch(128_256);
-        for (var seed = 0; seed < 5; seed++)
+        var candidates = new List<Candidate>();
+        var options = new SamplingOptions { TopP = topP, TopK = topK, MinP = minP };
+        for (var seed = 0; seed < 40; seed++)
         {
-            var logits = RandomLogits(128_256, seed, deviation: 0.5f + (0.5f * seed));
-            var expected = Reference(logits, 0.6, 0.95, 0, 0);
-            var sampler = new TokenSampler(new SamplingOptions { Seed = seed });
+            var count = seed < 39 ? 1 + (seed * seed) : 128_256;
+            var logits = RandomLogits(count, seed, deviation: 0.3f * (seed % 8));
+            var weights = logits.Select(logit => MathF.Exp(logit - logits.Max())).ToArray();
+            var expected = Reference(logits, 1, topP, topK, minP).Count(probability => probability > 0);
 
-            for (var i = 0; i < 200; i++)
-                Assert.True(expected[sampler.Draw(logits, scratch, out _)] > 0);
+            var lightest = TokenCut.Find(weights, weights.Sum(), options, candidates);
+            var actual = Enumerable.Range(0, count).Count(token => !lightest.IsHeavierThan(token, weights[token]));
+
+            // The mass where top-p cuts is summed in another order, so one token in many thousands may be in or out.
+            Assert.InRange(actual, expected - (count / 20_000), expected + (count / 20_000));
         }
+    }
+
+    [Fact]
+    public void TopP_counts_all_that_topK_keeps()
+    {
+        // One likely token, one of a twentieth, and a long tail that is all within the forty.
+        float[] logits = [0, MathF.Log(0.05f), .. Enumerable.Repeat(MathF.Log(0.0009f), 37)];
+
+        var counts = CountDraws(new TokenSampler(new SamplingOptions { Temperature = 1, TopK = 40, TopP = 0.95f, Seed = 1 }), logits, 20_000);
+
+        Assert.InRange(counts[1], 850, 1050);
     }
 
     [Fact]
@@ -129,7 +151,7 @@ public sealed class TokenSamplerTests
         var weights = logits.Select(logit => Math.Exp((logit - (double)max) / temperature)).ToArray();
         var order = Enumerable.Range(0, logits.Length).OrderByDescending(token => weights[token]).ThenBy(token => token).ToList();
         if (topK > 0)
-            order = order[..topK];
+            order = [.. order.Take(topK)];
         var total = order.Sum(token => weights[token]);
         var mass = 0.0;
         var kept = new List<int>();

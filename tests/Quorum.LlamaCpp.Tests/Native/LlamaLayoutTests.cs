@@ -34,6 +34,10 @@ public sealed class LlamaLayoutTests
         Assert.Equal(offset, (int)Marshal.OffsetOf<LlamaContextParams>(field));
 
     [Fact]
+    public unsafe void Declared_structs_have_the_sizes_of_the_header() =>
+        Assert.Equal((80, 160, 56), (sizeof(LlamaModelParams), sizeof(LlamaContextParams), sizeof(LlamaBatch)));
+
+    [Fact]
     public void Shifted_field_is_noticed_and_named()
     {
         _ = LlamaRuntime.Version;
