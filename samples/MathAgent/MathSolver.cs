@@ -22,7 +22,6 @@ internal sealed class MathSolver : IDisposable
         var builder = Kernel.CreateBuilder();
         builder.AddLlamaChatCompletion(
             options.ModelPath ?? TinyModel.GetPath(),
-            new LlamaEngineOptions { MaxSequences = Math.Min(options.Samples, LlamaEngineOptions.SequenceLimit) },
             configure: client => client.UseConsensus(options.Samples, consensus => consensus.Progress = progress));
         _kernel = builder.Build();
     }

@@ -15,18 +15,11 @@ internal sealed class BareLoop : IDisposable
     private readonly DecodeBatch _batch;
     private readonly nint _memory;
 
-    public BareLoop(LlamaModel model, LlamaEngineOptions options, int contextSize, int threads)
+    public BareLoop(LlamaEngine engine, LlamaEngineOptions options)
     {
-        var batchSize = Math.Max(options.BatchSize, options.MaxSequences);
-        var parameters = NativeMethods.llama_context_default_params();
-        parameters.ContextSize = (uint)contextSize;
-        parameters.BatchSize = (uint)batchSize;
-        parameters.MicroBatchSize = (uint)batchSize;
-        parameters.MaxSequences = (uint)options.MaxSequences;
-        parameters.MaxOutputs = (uint)options.MaxSequences;
-        parameters.Threads = threads;
-        parameters.BatchThreads = threads;
-        parameters.KvUnified = 1;
+        var model = engine.Model;
+        var batchSize = Math.Max(options.BatchSize, engine.MaxSequences);
+        var parameters = LlamaEngine.ContextParameters(model, engine.Counters.CellsTotal, batchSize, engine.MaxSequences, engine.Threads);
         _context = new SafeContextHandle(model.Handle, NativeMethods.llama_init_from_model(model.Handle, parameters));
         _batch = new DecodeBatch(batchSize);
         _memory = NativeMethods.llama_get_memory(_context);

@@ -11,7 +11,7 @@ internal static class EngineBenchmark
     {
         using var model = LlamaModel.Load(path);
         using var engine = new LlamaEngine(model, options);
-        using var bare = new BareLoop(model, options, engine.Counters.CellsTotal, engine.Threads);
+        using var bare = new BareLoop(engine, options);
         int[] prompt = [model.Vocabulary.BeginningOfSequence!.Value, model.Vocabulary.FindSpecial("<｜User｜>")!.Value, .. model.Vocabulary.Tokenize(question), model.Vocabulary.FindSpecial("<｜Assistant｜>")!.Value, model.Vocabulary.FindSpecial("<think>")!.Value, .. model.Vocabulary.Tokenize("\n")];
 
         Console.WriteLine();
@@ -55,16 +55,14 @@ internal static class EngineBenchmark
     private static async Task ShowSharedPromptAsync(LlamaModel model, LlamaEngineOptions options)
     {
         const int length = 512;
+        const int samples = 64;
+        const int tokens = 8;
         using var engine = new LlamaEngine(model, options);
         var random = new Random(1);
         int[] prompt = [.. Enumerable.Range(0, length).Select(_ => random.Next(256))];
-        await Task.WhenAll(Enumerable.Range(0, 64).Select(seed => Task.Run(async () =>
-        {
-            await foreach (var token in engine.GenerateAsync(new GenerationRequest { Prompt = prompt, MaxTokens = 1, Sampling = new SamplingOptions { Seed = seed } }))
-            {
-            }
-        })));
-        Console.WriteLine($"  prompt of {length} tokens for 64 samples: {engine.Counters.TokensEvaluated:N0} tokens evaluated, {engine.Counters.TokensReused:N0} reused");
+        var (drawn, _, _) = await Workload.RunTogetherAsync(engine, prompt, samples, tokens);
+        var ofDrawn = drawn.Sum(sample => sample.Length - 1);
+        Console.WriteLine($"  prompt of {length} tokens for {samples} samples: {engine.Counters.TokensEvaluated - ofDrawn:N0} prompt tokens evaluated, {engine.Counters.TokensReused:N0} reused");
     }
 
     private static double Median(IEnumerable<double> values)

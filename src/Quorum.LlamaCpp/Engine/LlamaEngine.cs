@@ -17,7 +17,7 @@ public sealed unsafe class LlamaEngine : IDisposable
 {
     private const long DefaultCacheBytes = 2L << 30;
     private const int ContextPadding = 256;
-    private const long SmallModelParameters = 50_000_000;
+    private const int SmallMicroBatch = 64;
 
     private readonly object _gate = new();
     private readonly List<Sequence> _arrived = [];
@@ -45,18 +45,18 @@ public sealed unsafe class LlamaEngine : IDisposable
         Model = model;
         _ownsModel = ownsModel;
 
-        var cells = RoundUp(options.ContextSize ?? DefaultContextSize(model, options.MaxSequences));
-        var batchSize = Math.Min(cells, Math.Max(options.BatchSize, options.MaxSequences));
-        Threads = options.Threads ?? (model.ParameterCount < SmallModelParameters ? 1 : Environment.ProcessorCount);
+        MaxSequences = options.MaxSequences ?? (model.IsSmall ? 8 : 64);
+        Threads = options.Threads ?? (model.IsSmall ? 1 : Environment.ProcessorCount);
+        var cells = RoundUp(options.ContextSize ?? DefaultContextSize(model, MaxSequences));
+        var batchSize = Math.Min(cells, Math.Max(options.BatchSize, MaxSequences));
         ContextSize = Math.Min(cells, model.TrainedContextSize);
-        MaxSequences = options.MaxSequences;
 
         _abort = (byte*)NativeMemory.AllocZeroed(1);
         SafeContextHandle? context = null;
         try
         {
             context = CreateContext(model, cells, batchSize);
-            _loop = new DecodeLoop(model.Vocabulary, context, options.MaxSequences, batchSize);
+            _loop = new DecodeLoop(model.Vocabulary, context, MaxSequences, batchSize);
         }
         catch
         {
@@ -246,15 +246,7 @@ public sealed unsafe class LlamaEngine : IDisposable
 
     private SafeContextHandle CreateContext(LlamaModel model, int cells, int batchSize)
     {
-        var parameters = NativeMethods.llama_context_default_params();
-        parameters.ContextSize = (uint)cells;
-        parameters.BatchSize = (uint)batchSize;
-        parameters.MicroBatchSize = (uint)batchSize;
-        parameters.MaxSequences = (uint)MaxSequences;
-        parameters.MaxOutputs = (uint)MaxSequences;
-        parameters.Threads = Threads;
-        parameters.BatchThreads = Threads;
-        parameters.KvUnified = 1;
+        var parameters = ContextParameters(model, cells, batchSize, MaxSequences, Threads);
         parameters.AbortCallback = &IsAborted;
         parameters.AbortCallbackData = _abort;
 
@@ -264,6 +256,29 @@ public sealed unsafe class LlamaEngine : IDisposable
         return context != 0
             ? new SafeContextHandle(model.Handle, context)
             : throw new LlamaException($"llama.cpp could not make a context of {cells} KV cells for '{model.Name}': {reason}. Lower {nameof(LlamaEngineOptions.ContextSize)} if memory is short.");
+    }
+
+    /// <summary>How a context is made for a model; also for measurements beside the engine.</summary>
+    internal static LlamaContextParams ContextParameters(LlamaModel model, int cells, int batchSize, int maxSequences, int threads)
+    {
+        var parameters = NativeMethods.llama_context_default_params();
+        parameters.ContextSize = (uint)cells;
+        parameters.BatchSize = (uint)batchSize;
+        parameters.MicroBatchSize = (uint)batchSize;
+        parameters.MaxSequences = (uint)maxSequences;
+        parameters.MaxOutputs = (uint)maxSequences;
+        parameters.Threads = threads;
+        parameters.BatchThreads = threads;
+        parameters.KvUnified = 1;
+        if (model.IsSmall)
+        {
+            // Flash attention halves the speed of narrow heads on a CPU. Without it attention needs room for every cell times every token of
+            // a micro-batch, so that is kept small.
+            parameters.FlashAttentionType = 0;
+            parameters.MicroBatchSize = (uint)Math.Min(batchSize, SmallMicroBatch);
+        }
+
+        return parameters;
     }
 
     // Other memories than a KV cache cannot share a prefix: they hold one state, not one for every position.

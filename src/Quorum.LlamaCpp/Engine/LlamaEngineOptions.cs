@@ -7,19 +7,24 @@ public sealed record LlamaEngineOptions
     public const int SequenceLimit = 256;
 
     /// <summary>Gets the number of sequences that are evaluated together; further requests wait. From 1 to 256.</summary>
-    /// <value>The default is 64.</value>
-    public int MaxSequences
+    /// <value>
+    /// The default, <see langword="null"/>, is 64; 8 for models below 50 million weights, for which looking past the cells of many other
+    /// sequences costs more than the batch saves.
+    /// </value>
+    public int? MaxSequences
     {
         get;
         init
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(MaxSequences));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, SequenceLimit, nameof(MaxSequences));
+            if (value is { } count)
+            {
+                ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(MaxSequences));
+                ArgumentOutOfRangeException.ThrowIfGreaterThan(count, SequenceLimit, nameof(MaxSequences));
+            }
+
             field = value;
         }
     }
-
-    = 64;
 
     /// <summary>
     /// Gets the number of KV cells, one a token, that all sequences share; tokens of a shared prefix count once. It also bounds the
@@ -41,7 +46,7 @@ public sealed record LlamaEngineOptions
     }
 
     /// <summary>Gets the most tokens that one decode step evaluates: a long prompt is evaluated in chunks of it, mixed with other sequences.</summary>
-    /// <value>The default is 512. At least 1; the engine raises it to <see cref="MaxSequences"/>.</value>
+    /// <value>The default is 512. At least 1; the engine raises it to the number of sequences.</value>
     public int BatchSize
     {
         get;

@@ -10,6 +10,8 @@ namespace Quorum.LlamaCpp;
 /// <summary>A model loaded from a GGUF file: its weights and its vocabulary. Several engines may share one model; all members are thread-safe.</summary>
 public sealed unsafe class LlamaModel : IDisposable
 {
+    private const long SmallModelParameters = 50_000_000;
+
     private LlamaModel(GgufFile file, SafeModelHandle handle)
     {
         File = file;
@@ -42,6 +44,9 @@ public sealed unsafe class LlamaModel : IDisposable
     public LlamaVocabulary Vocabulary { get; }
 
     internal SafeModelHandle Handle { get; }
+
+    /// <summary>Whether a step takes so little that threads, wide batches and flash attention cost more than they save.</summary>
+    internal bool IsSmall => ParameterCount < SmallModelParameters;
 
     /// <summary>The bytes that one token takes in the KV cache: a key and a value of 2 bytes a number for every KV head of every layer.</summary>
     internal long CacheBytesPerToken

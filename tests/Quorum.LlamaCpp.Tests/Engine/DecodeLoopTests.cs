@@ -203,14 +203,7 @@ public sealed class DecodeLoopTests(RandomModelFixture fixture)
 
     private DecodeLoop CreateLoop(int maxSequences, int batchSize)
     {
-        var parameters = NativeMethods.llama_context_default_params();
-        parameters.ContextSize = 4096;
-        parameters.BatchSize = (uint)batchSize;
-        parameters.MaxSequences = (uint)maxSequences;
-        parameters.MaxOutputs = (uint)maxSequences;
-        parameters.Threads = 1;
-        parameters.BatchThreads = 1;
-        parameters.KvUnified = 1;
+        var parameters = LlamaEngine.ContextParameters(fixture.Model, cells: 4096, batchSize, maxSequences, threads: 1);
         var context = NativeMethods.llama_init_from_model(fixture.Model.Handle, parameters);
         return new DecodeLoop(fixture.Model.Vocabulary, new SafeContextHandle(fixture.Model.Handle, context), maxSequences, batchSize);
     }
