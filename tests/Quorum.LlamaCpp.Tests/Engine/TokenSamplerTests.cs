@@ -50,7 +50,8 @@ public sealed class TokenSamplerTests
         {
             var count = seed < 39 ? 1 + (seed * seed) : 128_256;
             var logits = RandomLogits(count, seed, deviation: 0.3f * (seed % 8));
-            var weights = logits.Select(logit => MathF.Exp(logit - logits.Max())).ToArray();
+            var max = logits.Max();
+            var weights = logits.Select(logit => MathF.Exp(logit - max)).ToArray();
             var expected = Reference(logits, 1, topP, topK, minP).Count(probability => probability > 0);
 
             var lightest = TokenCut.Find(weights, weights.Sum(), options, candidates);
