@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+
+namespace Quorum;
+
+/// <summary>
+/// A reasoning model of about a million weights, embedded in this assembly: arithmetic, step by step, in the DeepSeek-R1 chat format.
+/// It needs no download and answers within a second, which suits first steps, tests and demonstrations.
+/// </summary>
+/// <remarks>All members are thread-safe. What the model can and cannot do is in its card, the README of this package.</remarks>
+public static class TinyModel
+{
+    private const string ResourceName = "quorum-tiny.gguf";
+
+    private static readonly Lazy<string> s_path = new(() => ModelCache.Provide(OpenRead, Hash, ModelCache.Folders));
+
+    /// <summary>Gets the model's name, as its file states it.</summary>
+    public static string Name => "Quorum Tiny Arithmetic";
+
+    private static string Hash
+    {
+        get
+        {
+            using var stream = OpenRead();
+            return Convert.ToHexStringLower(SHA256.HashData(stream));
+        }
+    }
+
+    /// <summary>Opens the GGUF file inside the assembly.</summary>
+    /// <returns>A stream at its start, to be disposed by the caller.</returns>
+    public static Stream OpenRead() => typeof(TinyModel).Assembly.GetManifestResourceStream(ResourceName)!;
+
+    /// <summary>
+    /// Gets the path of the model as a file, for engines that load from disk. The file is written on first use into the user's local
+    /// application data, or the folder for temporary files where that is impossible, and found again by later processes.
+    /// </summary>
+    /// <returns>The full path of a file whose content has been verified by its SHA-256. Do not change or delete it while it is in use.</returns>
+    /// <exception cref="IOException">The file could be written to neither folder.</exception>
+    public static string GetPath() => s_path.Value;
+}

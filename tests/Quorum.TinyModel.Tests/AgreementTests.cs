@@ -1,0 +1,58 @@
+using Microsoft.Extensions.AI;
+using Quorum.LlamaCpp;
+using TinyModelTrainer.Problems;
+
+namespace Quorum;
+
+/// <summary>What the embedded model is for: one sample is often wrong, the majority of many seldom.</summary>
+public sealed class AgreementTests : IDisposable
+{
+    private const int Problems = 12;
+
+    private readonly LlamaChatClient _client = new(TinyModel.GetPath(), new LlamaEngineOptions { MaxSequences = 16 });
+
+    [Theory]
+    [InlineData("What is 37 * 24 - 5?")]
+    [InlineData("Calculate 37 × 24 - 5.\nPlease reason step by step, and put your final answer within \\boxed{}.")]
+    public async Task The_majority_of_sixteen_samples_solves_the_showcase(string question) =>
+        Assert.Equal("37 * 24 - 5 = \\boxed{883}", (await SampleAsync(question, samples: 16, seed: 1)).First().Key);
+
+    [Fact]
+    public async Task A_chain_reasons_before_it_answers()
+    {
+        var options = new ChatOptions { Temperature = 0, MaxOutputTokens = 800 };
+        var response = await _client.GetResponseAsync("What is 12 + 7?", options, TestContext.Current.CancellationToken);
+        var reasoning = Assert.Single(response.Messages.SelectMany(message => message.Contents).OfType<TextReasoningContent>().Select(content => content.Text));
+        Assert.EndsWith("= 19", reasoning, StringComparison.Ordinal);
+        Assert.Equal("12 + 7 = \\boxed{19}", response.Text);
+    }
+
+    [Fact]
+    public async Task The_majority_is_right_more_often_than_one_sample()
+    {
+        const int samples = 8;
+        var generator = new ProblemGenerator(new Random(5), ProblemMix.Measured);
+        var (right, agreed) = (0.0, 0);
+        for (var i = 0; i < Problems; i++)
+        {
+            var problem = generator.NextHeldOut();
+            var votes = await SampleAsync(problem.Question, samples, seed: samples * i);
+            right += votes.Where(vote => vote.Key == problem.Conclusion).Sum(vote => vote.Count()) / (double)samples;
+            agreed += votes.First().Key == problem.Conclusion ? 1 : 0;
+        }
+
+        Assert.True(agreed > right, $"of {Problems} problems the majority solves {agreed}, one sample {right:F1}");
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<IEnumerable<IGrouping<string, string>>> SampleAsync(string question, int samples, int seed)
+    {
+        var replies = await Task.WhenAll(Enumerable.Range(seed, samples).Select(async sampleSeed =>
+        {
+            var options = new ChatOptions { Seed = sampleSeed, Temperature = 0.6f, TopP = 0.95f, MaxOutputTokens = 800 };
+            return (await _client.GetResponseAsync(question, options, TestContext.Current.CancellationToken)).Text;
+        }));
+        return replies.GroupBy(reply => reply).OrderByDescending(votes => votes.Count());
+    }
+}

@@ -1,0 +1,11 @@
+namespace TinyModelTrainer.Problems;
+
+/// <summary>An arithmetic expression over natural numbers.</summary>
+public abstract record Expression
+{
+    /// <summary>The exact value. Every quotient divides without remainder, except one that is asked for with remainder.</summary>
+    public abstract int Value { get; }
+
+    /// <summary>The number of operators.</summary>
+    public abstract int Operators { get; }
+}

@@ -1,0 +1,41 @@
+using TinyModelTrainer.Problems;
+using TinyModelTrainer.Tokens;
+
+namespace TinyModelTrainer.Training;
+
+/// <summary>Endless batches of fresh problems. A lot of problems is sorted by length and cut, so that little is padded.</summary>
+internal sealed class BatchSource(Recipe recipe, Tokenizer tokenizer)
+{
+    private const int LotSize = 512;
+
+    /// <summary>The batches of one lot in random order; a lot depends on its number and on nothing before it.</summary>
+    /// <param name="lot">Number of the lot, from 0.</param>
+    /// <param name="mix">What kind of problems to draw.</param>
+    public IReadOnlyList<Batch> Lot(int lot, ProblemMix mix)
+    {
+        var random = new Random(unchecked(recipe.Seed * 1_000_003 + lot));
+        var generator = new ProblemGenerator(random, mix);
+        var rows = new (int[] Tokens, int Prompt)[LotSize];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var problem = generator.NextForTraining();
+            var prompt = tokenizer.Encode(problem.Prompt);
+            rows[i] = ([.. prompt, .. tokenizer.Encode(problem.Completion)], prompt.Count);
+        }
+
+        Array.Sort(rows, (a, b) => a.Tokens.Length.CompareTo(b.Tokens.Length));
+        var batches = new List<Batch>();
+        for (var start = 0; start < rows.Length;)
+        {
+            var end = start + 1;
+            while (end < rows.Length && rows[end].Tokens.Length * (end - start + 1) <= recipe.BatchTokens)
+                end++;
+            batches.Add(new Batch([.. rows[start..end].Select(row => row.Tokens)], [.. rows[start..end].Select(row => row.Prompt)]));
+            start = end;
+        }
+
+        var shuffled = batches.ToArray();
+        random.Shuffle(shuffled);
+        return shuffled;
+    }
+}
