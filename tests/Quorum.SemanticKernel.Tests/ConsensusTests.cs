@@ -76,7 +76,8 @@ public sealed class ConsensusTests : IDisposable
     [Fact]
     public async Task Samples_share_the_prompt()
     {
-        await Chat.GetChatMessageContentAsync(TinyKernel.Ask(), TinyKernel.Settings(("max_tokens", 5)), _kernel, Token);
+        // Long enough that none ends before all have begun.
+        await Chat.GetChatMessageContentAsync(TinyKernel.Ask(), TinyKernel.Settings(("max_tokens", 60)), _kernel, Token);
 
         await Engine.WhenIdleAsync(Token);
         Assert.Equal(Samples, Engine.Counters.PeakSequences);
