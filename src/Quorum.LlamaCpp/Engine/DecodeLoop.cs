@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Quorum.LlamaCpp.Native;
 
 namespace Quorum.LlamaCpp.Engine;
@@ -11,6 +12,9 @@ internal sealed unsafe class DecodeLoop : IDisposable
     private const int NoRoom = 1;
     private const int Aborted = 2;
 
+    // From here on, drawing a token takes long enough to be worth another thread.
+    private const int LargeVocabulary = 8192;
+
     // A sequence is let in only if each live one can still draw this many tokens, so that it is not paused again at once.
     private const int ReservePerSequence = 16;
 
@@ -20,7 +24,7 @@ internal sealed unsafe class DecodeLoop : IDisposable
     private readonly DecodeBatch _batch;
     private readonly KvCells _cells;
     private readonly PrefixSharing _prefixes;
-    private readonly SamplerScratch _scratch;
+    private readonly ConcurrentBag<SamplerScratch> _scratches = [];
     private readonly Stack<int> _freeSlots;
 
     // Both in order of arrival.
@@ -40,7 +44,6 @@ internal sealed unsafe class DecodeLoop : IDisposable
         _batch = new DecodeBatch(batchSize);
         _cells = new KvCells((int)NativeMethods.llama_n_ctx(context));
         _prefixes = new PrefixSharing(_memory, _cells);
-        _scratch = new SamplerScratch(vocabulary.Count);
         _freeSlots = new Stack<int>(Enumerable.Range(0, maxSequences).Reverse());
     }
 
@@ -220,9 +223,10 @@ internal sealed unsafe class DecodeLoop : IDisposable
 
         // Before a source that draws its last token takes its cells away.
         _prefixes.Advance(_live);
+        DrawAll();
         foreach (var sequence in _drawing)
         {
-            if (!TryDraw(sequence))
+            if (sequence.IsEnded)
                 Free(sequence);
         }
 
@@ -243,20 +247,40 @@ internal sealed unsafe class DecodeLoop : IDisposable
         }
     }
 
-    private bool TryDraw(Sequence sequence)
+    private void DrawAll()
+    {
+        // Reading a row may reorder llama.cpp's outputs, so all are read before the first is used.
+        foreach (var sequence in _drawing)
+            sequence.Logits = (nint)NativeMethods.llama_get_logits_ith(_context, sequence.OutputRow);
+
+        if (_drawing.Count > 1 && _vocabulary.Count >= LargeVocabulary)
+        {
+            Parallel.For(0, _drawing.Count, TakeScratch, (i, _, scratch) => Draw(_drawing[i], scratch), _scratches.Add);
+            return;
+        }
+
+        var own = TakeScratch();
+        foreach (var sequence in _drawing)
+            Draw(sequence, own);
+        _scratches.Add(own);
+    }
+
+    private SamplerScratch TakeScratch() => _scratches.TryTake(out var scratch) ? scratch : new SamplerScratch(_vocabulary.Count);
+
+    private SamplerScratch Draw(Sequence sequence, SamplerScratch scratch)
     {
         try
         {
-            var logits = new ReadOnlySpan<float>(NativeMethods.llama_get_logits_ith(_context, sequence.OutputRow), _vocabulary.Count);
-            return sequence.Draw(logits, _scratch, _vocabulary);
+            sequence.Draw(new ReadOnlySpan<float>((void*)sequence.Logits, _vocabulary.Count), scratch, _vocabulary);
         }
 #pragma warning disable CA1031 // What fails here is this sequence's own affair; the others go on.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             sequence.Fail(exception);
-            return false;
         }
+
+        return scratch;
     }
 
     private void Pause(Sequence sequence)

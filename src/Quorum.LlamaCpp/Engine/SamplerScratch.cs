@@ -1,6 +1,6 @@
 namespace Quorum.LlamaCpp.Engine;
 
-/// <summary>The room that drawing a token needs; one for all sequences of an engine, since they draw one after the other.</summary>
+/// <summary>The room that drawing a token needs; sequences that draw one after the other share it.</summary>
 internal sealed class SamplerScratch(int vocabularySize)
 {
     public float[] Weights { get; } = new float[vocabularySize];

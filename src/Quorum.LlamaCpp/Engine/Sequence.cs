@@ -57,13 +57,18 @@ internal sealed class Sequence
     /// <summary>The row of the current batch that gives the logits of the last token, or -1.</summary>
     public int OutputRow { get; set; } = -1;
 
+    /// <summary>Where those logits are, until the next batch.</summary>
+    public nint Logits { get; set; }
+
+    /// <summary>Whether the last token is drawn, or an error has taken its place.</summary>
+    public bool IsEnded { get; private set; }
+
     public bool IsCancelled => _isCancelled;
 
     public void Cancel() => _isCancelled = true;
 
     /// <summary>Draws the next token and hands it to the reader.</summary>
-    /// <returns>Whether the generation goes on.</returns>
-    public bool Draw(ReadOnlySpan<float> logits, SamplerScratch scratch, LlamaVocabulary vocabulary)
+    public void Draw(ReadOnlySpan<float> logits, SamplerScratch scratch, LlamaVocabulary vocabulary)
     {
         var token = _sampler.Draw(logits, scratch, out var logProbability);
         Tokens.Add(token);
@@ -75,12 +80,16 @@ internal sealed class Sequence
         var summary = end is { } reason ? new GenerationSummary(reason, PromptLength, ReusedTokens, Tokens.Count - PromptLength) : null;
         _output.Writer.TryWrite(new GeneratedToken(token, logProbability, text, summary));
         if (end is null)
-            return true;
+            return;
 
+        IsEnded = true;
         _output.Writer.TryComplete();
-        return false;
     }
 
     /// <summary>Ends the generation with an error.</summary>
-    public void Fail(Exception exception) => _output.Writer.TryComplete(exception);
+    public void Fail(Exception exception)
+    {
+        IsEnded = true;
+        _output.Writer.TryComplete(exception);
+    }
 }

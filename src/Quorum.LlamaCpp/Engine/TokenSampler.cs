@@ -48,7 +48,7 @@ internal sealed class TokenSampler(SamplingOptions options)
     {
         TensorPrimitives.Subtract(logits, max, weights);
         if (temperature != 1)
-            TensorPrimitives.Divide(weights, temperature, weights);
+            TensorPrimitives.Multiply(weights, 1 / temperature, weights);
         TensorPrimitives.Exp<float>(weights, weights);
         return TensorPrimitives.Sum<float>(weights);
     }
@@ -65,27 +65,19 @@ internal sealed class TokenSampler(SamplingOptions options)
     // what is drawn with them.
     private int DrawFrom(ReadOnlySpan<float> weights, float total, List<Candidate> candidates)
     {
-        var lightest = TokenCut.Find(weights, total, options, candidates);
+        TokenCut.Select(weights, total, options, candidates);
         var mass = 0.0;
-        for (var token = 0; token < weights.Length; token++)
-        {
-            if (!lightest.IsHeavierThan(token, weights[token]))
-                mass += weights[token];
-        }
+        foreach (var candidate in candidates)
+            mass += candidate.Weight;
 
         var target = _random.NextDouble() * mass;
-        var last = lightest.Token;
-        for (var token = 0; token < weights.Length; token++)
+        foreach (var candidate in candidates)
         {
-            if (lightest.IsHeavierThan(token, weights[token]))
-                continue;
-
-            last = token;
-            target -= weights[token];
+            target -= candidate.Weight;
             if (target < 0)
-                break;
+                return candidate.Token;
         }
 
-        return last;
+        return candidates[^1].Token;
     }
 }
