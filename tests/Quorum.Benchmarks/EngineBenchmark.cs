@@ -16,6 +16,9 @@ internal static class EngineBenchmark
 
         Console.WriteLine();
         Console.WriteLine($"{model.Name}: {model}, {model.ParameterCount:N0} weights, {model.SizeInBytes / 1e6:N0} MB, vocabulary {model.Vocabulary.Count:N0}; {engine.Threads} threads; prompt {prompt.Length} tokens, {tokens} drawn per sample; median of {rounds} rounds");
+
+        // The just-in-time compiler takes some hundred tokens to settle.
+        await Workload.RunTogetherAsync(engine, prompt, engine.MaxSequences, tokens);
         foreach (var samples in (int[])[1, 8, 64])
             await CompareAsync(engine, bare, prompt, samples, tokens, rounds);
         await CompareOneByOneAsync(engine, prompt, tokens, rounds);

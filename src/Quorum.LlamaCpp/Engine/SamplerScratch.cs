@@ -8,4 +8,6 @@ internal sealed class SamplerScratch(int vocabularySize)
     public float[] Logits { get; } = new float[vocabularySize];
 
     public List<Candidate> Candidates { get; } = new(vocabularySize);
+
+    public List<Candidate> Near { get; } = [];
 }

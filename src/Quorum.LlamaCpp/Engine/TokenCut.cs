@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Quorum.LlamaCpp.Engine;
 
@@ -19,17 +21,22 @@ internal static class TokenCut
     /// <param name="total">Their sum.</param>
     /// <param name="options">The cuts.</param>
     /// <param name="candidates">Receives the tokens; at least one.</param>
-    public static void Select(ReadOnlySpan<float> weights, float total, SamplingOptions options, List<Candidate> candidates)
+    /// <param name="near">Room for those near the cut.</param>
+    public static void Select(ReadOnlySpan<float> weights, float total, SamplingOptions options, List<Candidate> candidates, List<Candidate> near)
     {
-        var lightest = options.TopK > 0 ? CutTopK(weights, options, candidates)
-            : options.TopP < 1 ? CutTopP(weights, total, options.TopP, candidates)
-            : new Candidate(weights.Length, float.Epsilon);
-        var least = Math.Max(lightest.Weight, options.MinP * Slack);
-        Gather(weights, least, float.PositiveInfinity, candidates);
-        candidates.RemoveAll(lightest.IsHeavierThan);
+        var lightest = new Candidate(weights.Length, float.Epsilon);
+        if (options.TopK > 0)
+            lightest = CutTopK(weights, options, candidates, near);
+        else if (options.TopP < 1)
+            lightest = CutTopP(weights, total, options.TopP, candidates, near);
+        else
+            Gather(weights, lightest.Weight, candidates);
+
+        var least = options.MinP * Slack;
+        candidates.RemoveAll(candidate => lightest.IsHeavierThan(candidate) || candidate.Weight < least);
     }
 
-    private static Candidate CutTopK(ReadOnlySpan<float> weights, SamplingOptions options, List<Candidate> candidates)
+    private static Candidate CutTopK(ReadOnlySpan<float> weights, SamplingOptions options, List<Candidate> candidates, List<Candidate> near)
     {
         var (low, high) = (float.Epsilon, 2f);
         for (var i = 0; i < 2 * Bisections; i++)
@@ -41,16 +48,18 @@ internal static class TokenCut
                 high = middle;
         }
 
-        Gather(weights, low, float.PositiveInfinity, candidates);
-        SortHeaviestFirst(candidates);
-        var kept = Math.Min(options.TopK, candidates.Count);
+        Gather(weights, low, candidates);
+        near.Clear();
+        near.AddRange(candidates);
+        SortHeaviestFirst(near);
+        var kept = Math.Min(options.TopK, near.Count);
         var mass = 0.0;
         for (var i = 0; i < kept; i++)
-            mass += candidates[i].Weight;
-        return options.TopP < 1 ? LightestOf(candidates, kept, options.TopP * mass) : candidates[kept - 1];
+            mass += near[i].Weight;
+        return options.TopP < 1 ? LightestOf(near, kept, options.TopP * mass) : near[kept - 1];
     }
 
-    private static Candidate CutTopP(ReadOnlySpan<float> weights, float total, float topP, List<Candidate> candidates)
+    private static Candidate CutTopP(ReadOnlySpan<float> weights, float total, float topP, List<Candidate> candidates, List<Candidate> near)
     {
         // All tokens below this weight together have less mass than the cut leaves out.
         var floor = Math.Max((1 - topP) * total / weights.Length * Slack, float.Epsilon);
@@ -65,10 +74,20 @@ internal static class TokenCut
                 high = middle;
         }
 
-        var above = MassFrom(weights, high);
-        Gather(weights, low, high, candidates);
-        SortHeaviestFirst(candidates);
-        return LightestOf(candidates, candidates.Count, enough - above);
+        // Those above the cut are in for certain; only those in between are put in order.
+        Gather(weights, low, candidates);
+        near.Clear();
+        foreach (var candidate in candidates)
+        {
+            if (candidate.Weight < high)
+                near.Add(candidate);
+            else
+                enough -= candidate.Weight;
+        }
+
+        // Rounding may leave none, when next to nothing is to be cut.
+        SortHeaviestFirst(near);
+        return near.Count > 0 ? LightestOf(near, near.Count, enough) : new Candidate(weights.Length, low);
     }
 
     // The last of those that are needed for the mass.
@@ -88,31 +107,32 @@ internal static class TokenCut
     private static void SortHeaviestFirst(List<Candidate> candidates) =>
         candidates.Sort(static (a, b) => b.Weight != a.Weight ? b.Weight.CompareTo(a.Weight) : a.Token.CompareTo(b.Token));
 
-    private static void Gather(ReadOnlySpan<float> weights, float from, float below, List<Candidate> candidates)
+    // Compiled at full strength at once: the first tokens of a program count as well.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Gather(ReadOnlySpan<float> weights, float from, List<Candidate> candidates)
     {
         candidates.Clear();
-        var least = new Vector<float>(from);
-        var vectors = MemoryMarshal.Cast<float, Vector<float>>(weights);
-
-        // Nearly all weights are too small, so many are passed over at once.
-        for (var i = 0; i < vectors.Length; i++)
+        var least = Vector256.Create(from);
+        var start = 0;
+        for (; start <= weights.Length - Vector256<float>.Count; start += Vector256<float>.Count)
         {
-            if (Vector.GreaterThanOrEqualAny(vectors[i], least))
-                GatherEach(weights, i * Vector<float>.Count, (i + 1) * Vector<float>.Count, from, below, candidates);
-        }
-
-        GatherEach(weights, vectors.Length * Vector<float>.Count, weights.Length, from, below, candidates);
-    }
-
-    private static void GatherEach(ReadOnlySpan<float> weights, int start, int end, float from, float below, List<Candidate> candidates)
-    {
-        for (var token = start; token < end; token++)
-        {
-            if (weights[token] >= from && weights[token] < below)
+            // Most weights are too small, and nobody can predict which are not, so there is no branch for each.
+            var hits = Vector256.GreaterThanOrEqual(Vector256.Create(weights.Slice(start, Vector256<float>.Count)), least).ExtractMostSignificantBits();
+            for (; hits != 0; hits &= hits - 1)
+            {
+                var token = start + BitOperations.TrailingZeroCount(hits);
                 candidates.Add(new Candidate(token, weights[token]));
+            }
+        }
+
+        for (; start < weights.Length; start++)
+        {
+            if (weights[start] >= from)
+                candidates.Add(new Candidate(start, weights[start]));
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float MassFrom(ReadOnlySpan<float> weights, float from)
     {
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(weights);
@@ -131,6 +151,7 @@ internal static class TokenCut
         return mass;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int CountFrom(ReadOnlySpan<float> weights, float from)
     {
         var least = new Vector<float>(from);

@@ -35,7 +35,7 @@ internal sealed class TokenSampler(SamplingOptions options)
         }
 
         if (options.Temperature > 0)
-            token = DrawFrom(weights, ExpSum(adjusted, adjusted[token], options.Temperature, weights), scratch.Candidates);
+            token = DrawFrom(weights, ExpSum(adjusted, adjusted[token], options.Temperature, weights), scratch.Candidates, scratch.Near);
 
         logProbability = logits[token] - logTotal;
         if (HasPenalties)
@@ -63,9 +63,9 @@ internal sealed class TokenSampler(SamplingOptions options)
 
     // Tokens are taken in the order of their ids, not of their weights: rounding may swap two of almost equal weight, and must not swap
     // what is drawn with them.
-    private int DrawFrom(ReadOnlySpan<float> weights, float total, List<Candidate> candidates)
+    private int DrawFrom(ReadOnlySpan<float> weights, float total, List<Candidate> candidates, List<Candidate> near)
     {
-        TokenCut.Select(weights, total, options, candidates);
+        TokenCut.Select(weights, total, options, candidates, near);
         var mass = 0.0;
         foreach (var candidate in candidates)
             mass += candidate.Weight;

@@ -54,7 +54,7 @@ public sealed class TokenSamplerTests
             var weights = logits.Select(logit => MathF.Exp(logit - max)).ToArray();
             var expected = Reference(logits, 1, topP, topK, minP).Index().Where(token => token.Item > 0).Select(token => token.Index).ToHashSet();
 
-            TokenCut.Select(weights, weights.Sum(), options, candidates);
+            TokenCut.Select(weights, weights.Sum(), options, candidates, []);
 
             // The mass where top-p cuts is summed in another order, so one token in many thousands may be in or out.
             Assert.Equal(candidates.OrderBy(candidate => candidate.Token), candidates);
