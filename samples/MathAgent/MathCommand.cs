@@ -126,18 +126,18 @@ internal static class MathCommand
     // Read the same way in every culture, and every fault in one sentence.
     private static Option<T?> Number<T>(string name, string description, Predicate<T> isValid, string rule)
         where T : struct, INumber<T> => new(name)
-    {
-        Description = description,
-        HelpName = "N",
-        CustomParser = result =>
         {
-            var text = result.Tokens[0].Value;
-            if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && isValid(value))
-                return value;
-            result.AddError($"{name} {rule}, but is '{text}'.");
-            return null;
-        },
-    };
+            Description = description,
+            HelpName = "N",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && isValid(value))
+                    return value;
+                result.AddError($"{name} {rule}, but is '{text}'.");
+                return null;
+            },
+        };
 
     private static int Fail(string message, int exitCode)
     {

@@ -19,7 +19,14 @@ public sealed class RandomModelFixture : IDisposable
 
     internal static RandomModelShape Shape { get; } = new()
     {
-        Layers = 2, Embedding = 64, FeedForward = 128, Heads = 4, KeyValueHeads = 2, HeadSize = 16, Vocabulary = 320, ContextLength = 4096,
+        Layers = 2,
+        Embedding = 64,
+        FeedForward = 128,
+        Heads = 4,
+        KeyValueHeads = 2,
+        HeadSize = 16,
+        Vocabulary = 320,
+        ContextLength = 4096,
     };
 
     public string ModelPath { get; }

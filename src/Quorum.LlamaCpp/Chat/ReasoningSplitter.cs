@@ -56,9 +56,9 @@ internal sealed class ReasoningSplitter(bool startsInReasoning)
         var close = text.IndexOf(Close, StringComparison.Ordinal);
         return (open, close) switch
         {
-            (< 0, < 0) => null,
-            (>= 0, < 0) => (open, Open),
-            (< 0, >= 0) => (close, Close),
+            ( < 0, < 0) => null,
+            ( >= 0, < 0) => (open, Open),
+            ( < 0, >= 0) => (close, Close),
             _ => open < close ? (open, Open) : (close, Close),
         };
     }

@@ -96,7 +96,8 @@ public sealed class LlamaEngineTests(RandomModelFixture fixture)
         // At a high temperature a random model draws its end token before long.
         var runs = await engine.RunAllAsync(Enumerable.Range(0, 8).Select(seed => new GenerationRequest
         {
-            Prompt = RandomModelFixture.Prompt(5, 1), Sampling = new SamplingOptions { Temperature = 4, TopP = 1, Seed = seed },
+            Prompt = RandomModelFixture.Prompt(5, 1),
+            Sampling = new SamplingOptions { Temperature = 4, TopP = 1, Seed = seed },
         }));
 
         var ended = runs.Where(run => run[^1].Summary!.End == GenerationEnd.EndToken).ToList();
