@@ -16,6 +16,8 @@ internal static class TokenCut
     // So that the most probable token always passes, should its exp(0) be rounded below 1.
     private const float Slack = 1 - 1e-6f;
 
+    private delegate double Measure(ReadOnlySpan<float> weights, float from);
+
     /// <summary>Selects the tokens that are left, in the order of their ids.</summary>
     /// <param name="weights">The weights of all tokens; the greatest is 1.</param>
     /// <param name="total">Their sum.</param>
@@ -38,16 +40,7 @@ internal static class TokenCut
 
     private static Candidate CutTopK(ReadOnlySpan<float> weights, SamplingOptions options, List<Candidate> candidates, List<Candidate> near)
     {
-        var (low, high) = (float.Epsilon, 2f);
-        for (var i = 0; i < 2 * Bisections; i++)
-        {
-            var middle = MathF.Sqrt(low) * MathF.Sqrt(high);
-            if (CountFrom(weights, middle) >= options.TopK)
-                low = middle;
-            else
-                high = middle;
-        }
-
+        var (low, _) = Bisect(weights, float.Epsilon, 2 * Bisections, options.TopK, static (all, from) => CountFrom(all, from));
         Gather(weights, low, candidates);
         near.Clear();
         near.AddRange(candidates);
@@ -64,15 +57,7 @@ internal static class TokenCut
         // All tokens below this weight together have less mass than the cut leaves out.
         var floor = Math.Max((1 - topP) * total / weights.Length * Slack, float.Epsilon);
         var enough = topP * (double)total;
-        var (low, high) = (floor, 2f);
-        for (var i = 0; i < Bisections; i++)
-        {
-            var middle = MathF.Sqrt(low) * MathF.Sqrt(high);
-            if (MassFrom(weights, middle) >= enough)
-                low = middle;
-            else
-                high = middle;
-        }
+        var (low, high) = Bisect(weights, floor, Bisections, enough, static (all, from) => MassFrom(all, from));
 
         // Those above the cut are in for certain; only those in between are put in order.
         Gather(weights, low, candidates);
@@ -88,6 +73,22 @@ internal static class TokenCut
         // Rounding may leave none, when next to nothing is to be cut.
         SortHeaviestFirst(near);
         return near.Count > 0 ? LightestOf(near, near.Count, enough) : new Candidate(weights.Length, low);
+    }
+
+    // Closes in on the weight from which on the tokens are just enough: from low on they are, from high on they are not.
+    private static (float Low, float High) Bisect(ReadOnlySpan<float> weights, float low, int rounds, double enough, Measure measureFrom)
+    {
+        var high = 2f;
+        for (var i = 0; i < rounds; i++)
+        {
+            var middle = MathF.Sqrt(low) * MathF.Sqrt(high);
+            if (measureFrom(weights, middle) >= enough)
+                low = middle;
+            else
+                high = middle;
+        }
+
+        return (low, high);
     }
 
     // The last of those that are needed for the mass.

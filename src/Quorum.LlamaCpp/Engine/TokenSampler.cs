@@ -48,7 +48,7 @@ internal sealed class TokenSampler(SamplingOptions options)
     {
         TensorPrimitives.Subtract(logits, max, weights);
         if (temperature != 1)
-            TensorPrimitives.Multiply(weights, 1 / temperature, weights);
+            TensorPrimitives.Multiply(weights, MathF.Min(1 / temperature, float.MaxValue), weights);
         TensorPrimitives.Exp<float>(weights, weights);
         return TensorPrimitives.Sum<float>(weights);
     }

@@ -87,6 +87,16 @@ public sealed class TokenSamplerTests
     }
 
     [Fact]
+    public void Temperature_too_small_to_be_inverted_takes_the_most_probable_token()
+    {
+        var logits = RandomLogits(300, seed: 1, deviation: 1);
+
+        var token = new TokenSampler(new SamplingOptions { Temperature = 1e-42f, Seed = 1 }).Draw(logits, new SamplerScratch(300), out _);
+
+        Assert.Equal(Array.IndexOf(logits, logits.Max()), token);
+    }
+
+    [Fact]
     public void Equal_seeds_draw_equal_streams()
     {
         var logits = RandomLogits(300, seed: 1, deviation: 1);
