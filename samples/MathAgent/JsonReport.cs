@@ -18,7 +18,7 @@ internal static class JsonReport
             ["question"] = question,
             ["model"] = model.Name,
             ["answer"] = result.Decision?.Answer.Display,
-            ["votes"] = result.Votes,
+            ["votes"] = result.Decision?.Votes ?? 0,
             ["probability"] = result.Probability,
             ["stoppedEarly"] = result.StoppedEarly,
             ["seed"] = result.SeedBase,

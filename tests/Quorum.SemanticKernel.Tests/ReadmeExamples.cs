@@ -46,7 +46,7 @@ internal sealed class ReadmeExamples
 
         ChatResponse response = await client.GetResponseAsync("What is 37 * 24 - 5?");
         ConsensusResult consensus = response.GetConsensusResult()!;
-        Console.WriteLine($"{consensus.Decision?.Answer} with {consensus.Votes} votes; probability {consensus.Probability:P1}");
+        Console.WriteLine($"{consensus.Decision?.Answer} with {consensus.Decision?.Votes} votes; probability {consensus.Probability:P1}");
         foreach (AnswerGroup group in consensus.Groups)
             Console.WriteLine($"{group.Answer}: samples {string.Join(", ", group.Members)}");
         #endregion

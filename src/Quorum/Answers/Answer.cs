@@ -26,10 +26,12 @@ namespace Quorum;
 public sealed record Answer
 {
     [JsonConstructor]
-    internal Answer(string key, string display)
+    internal Answer(string key, string display, AnswerKind kind, string? problem = null)
     {
         Key = key;
         Display = display;
+        Kind = kind;
+        Problem = problem;
     }
 
     /// <summary>Gets the canonical form: equal for equivalent answers, different for all others. Not meant to be shown.</summary>
@@ -38,17 +40,13 @@ public sealed record Answer
     /// <summary>Gets the answer as it was written, trimmed.</summary>
     public string Display { get; }
 
-    /// <summary>Reads an answer from its written form: plain text, a number or LaTeX.</summary>
-    /// <param name="text">The answer alone, such as the content of a box. Any text is accepted.</param>
-    /// <returns>The answer; equal to every other answer with the same <see cref="Key"/>.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
-    public static Answer Parse(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        string notation = AnswerNotation.WithoutAssignment(AnswerNotation.Normalize(text));
-        string key = Numeral.TryRead(notation, out Numeral numeral) ? $"number:{numeral}" : $"text:{AnswerNotation.FoldText(notation)}";
-        return new Answer(key, text.Trim());
-    }
+    /// <summary>Gets what kind of thing the answer is.</summary>
+    public AnswerKind Kind { get; }
+
+    /// <summary>
+    /// Gets why the answer could not be read or evaluated, so that only the same spelling counts as equal; <see langword="null"/> if it was.
+    /// </summary>
+    public string? Problem { get; }
 
     /// <summary>Tells whether two answers are equivalent.</summary>
     /// <param name="other">The other answer.</param>

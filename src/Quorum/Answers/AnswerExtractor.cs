@@ -18,8 +18,8 @@ public static class AnswerExtractor
         ArgumentNullException.ThrowIfNull(text);
         (_, string conclusion) = InlineReasoning.Split(text);
         if (LatexBox.TryFindLast(conclusion, out string? content))
-            return string.IsNullOrWhiteSpace(content) ? null : new(Answer.Parse(content), AnswerSource.Box, content);
+            return string.IsNullOrWhiteSpace(content) ? null : new(MathAnswer.Parse(content), AnswerSource.Box, content);
 
-        return AnswerPhrase.Find(conclusion) is var (source, phrase) ? new(Answer.Parse(phrase), source, phrase) : null;
+        return AnswerPhrase.Find(conclusion) is var (source, phrase) ? new(MathAnswer.Parse(phrase), source, phrase) : null;
     }
 }

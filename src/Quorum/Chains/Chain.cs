@@ -27,6 +27,18 @@ public sealed record Chain
     /// <summary>Gets where in the text the answer was found, or <see langword="null"/> if there is none.</summary>
     public AnswerSource? AnswerSource { get; init; }
 
+    /// <summary>Gets what verification found; <see langword="null"/> if the chain was not verified.</summary>
+    public ChainVerification? Verification { get; init; }
+
+    /// <summary>Gets how confident the model was; <see langword="null"/> if its log-probabilities are not known.</summary>
+    public ChainConfidence? Confidence { get; init; }
+
+    /// <summary>
+    /// Gets the text with which the chain's thought was closed and its answer asked for after it had been truncated, the reply included;
+    /// <see langword="null"/> if that was not done.
+    /// </summary>
+    public string? Rescue { get; init; }
+
     /// <summary>Gets why the model stopped, as the inner client reported it.</summary>
     public ChatFinishReason? FinishReason { get; init; }
 

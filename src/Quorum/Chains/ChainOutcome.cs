@@ -15,6 +15,12 @@ public enum ChainOutcome
     /// <summary>It reached its token limit before it gave an answer.</summary>
     Truncated,
 
+    /// <summary>It was truncated, and gave its answer when its thought was closed and the answer asked for.</summary>
+    Rescued,
+
+    /// <summary>It was terminated because its confidence fell below the threshold.</summary>
+    LowConfidence,
+
     /// <summary>The inner client failed.</summary>
     Failed,
 

@@ -11,4 +11,7 @@ public sealed record AnswerGroup
 
     /// <summary>Gets the number of votes: one for each member.</summary>
     public int Votes => Members.Count;
+
+    /// <summary>Gets the sum of the members' weights, by which the decision was made; with plain majority, the number of votes.</summary>
+    public required double Weight { get; init; }
 }

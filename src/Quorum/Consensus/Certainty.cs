@@ -1,29 +1,24 @@
-using System.Numerics;
-
 namespace Quorum;
 
-/// <summary>How certain a lead is.</summary>
-internal static class Certainty
+/// <summary>How certain a decision is, and of what.</summary>
+/// <remarks>It speaks of what the model answers most often (the mode of its answers), not of what is correct.</remarks>
+public sealed record Certainty
 {
     /// <summary>
-    /// The posterior probability that a leader with so many votes is ahead of a runner-up with so many, given a uniform prior:
-    /// 2⁻ᴺ Σ C(N, i) over i ≤ leader, with N = leader + runnerUp + 1. This is 1 − I½(leader + 1, runnerUp + 1) in whole numbers.
+    /// Gets the posterior probability that the model gives the decided answer more often than the runner-up: from 0.5 for a tie towards 1
+    /// (Aggarwal et al. 2023, arXiv 2305.11860). It is no error rate of a rule that looks at it after every vote.
     /// </summary>
-    public static double OfLead(int leader, int runnerUp)
-    {
-        int trials = leader + runnerUp + 1;
+    public required double Probability { get; init; }
 
-        // The upper tail, i > leader, is by symmetry the lower one, i ≤ runnerUp. It is the shorter sum, and exact until the last step.
-        BigInteger coefficient = 1;
-        BigInteger tail = 1;
-        for (int i = 1; i <= runnerUp; i++)
-        {
-            coefficient = coefficient * (trials - i + 1) / i;
-            tail += coefficient;
-        }
+    /// <summary>
+    /// Gets the e-value against "some other answer is at least as frequent": 1/α or more certifies the decision with an error of at most α,
+    /// however often it was looked at.
+    /// </summary>
+    public required double EValue { get; init; }
 
-        // 2^1025 is beyond double, so both are brought down before they are divided.
-        int excess = (int)Math.Max(0, tail.GetBitLength() - 64);
-        return 1 - Math.ScaleB((double)(tail >> excess), excess - trials);
-    }
+    /// <summary>Gets the error level at which the decision was certified; <see langword="null"/> if it was not.</summary>
+    public double? CertifiedAt { get; init; }
+
+    /// <summary>Gets a value indicating whether the votes of all further samples could not have changed the decision.</summary>
+    public bool IsLocked { get; init; }
 }

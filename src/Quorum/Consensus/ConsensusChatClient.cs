@@ -129,7 +129,7 @@ public sealed partial class ConsensusChatClient : DelegatingChatClient
             .SetTag("quorum.consensus.samples", result.Chains.Count)
             .SetTag("quorum.consensus.answered", result.Count(ChainOutcome.Answered))
             .SetTag("quorum.consensus.failed", result.Count(ChainOutcome.Failed))
-            .SetTag("quorum.consensus.votes", result.Votes)
+            .SetTag("quorum.consensus.votes", result.Leader?.Votes)
             .SetTag("quorum.consensus.probability", result.Probability)
             .SetTag("quorum.consensus.stopped_early", result.StoppedEarly);
         foreach (Chain chain in result.Chains)
@@ -138,7 +138,7 @@ public sealed partial class ConsensusChatClient : DelegatingChatClient
                 LogSampleFailed(chain.Exception, chain.Index);
         }
 
-        LogDecided(result.Votes, result.Count(ChainOutcome.Answered), result.Chains.Count, result.Probability, result.SeedBase);
+        LogDecided(result.Leader?.Votes ?? 0, result.Count(ChainOutcome.Answered), result.Chains.Count, result.Probability, result.SeedBase);
         if (result.Decision is { } decision)
             LogAnswer(decision.Answer);
     }

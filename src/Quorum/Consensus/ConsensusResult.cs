@@ -5,6 +5,24 @@ namespace Quorum;
 /// <summary>What the chains agreed on, how certain that is and what it cost.</summary>
 public sealed record ConsensusResult
 {
+    /// <summary>Gets the question: the text of the last user message.</summary>
+    public string Question { get; init; } = "";
+
+    /// <summary>Gets one vote for each chain, in sample order: what it voted for with which weight, or why it did not.</summary>
+    public IReadOnlyList<Vote> Votes { get; init; } = [];
+
+    /// <summary>Gets why sampling ended.</summary>
+    public StopReason? Stop { get; init; }
+
+    /// <summary>Gets the name of the decision rule.</summary>
+    public string DecisionRule { get; init; } = DecisionRules.Majority.Name;
+
+    /// <summary>Gets how certain the leading answer is; <see langword="null"/> if there is none.</summary>
+    public Certainty? Certainty { get; init; }
+
+    /// <summary>Gets why there is no decision although there are answers; <see langword="null"/> if there is one.</summary>
+    public Abstention? Abstention { get; init; }
+
     /// <summary>Gets the groups of equivalent answers, most votes first, ties in the order of their first members.</summary>
     public required IReadOnlyList<AnswerGroup> Groups { get; init; }
 
@@ -23,32 +41,23 @@ public sealed record ConsensusResult
     /// <summary>Gets the time from the start of the first sample to the decision.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>
-    /// Gets the group that won: the one with the most votes and, among equals, the one whose first member has the lowest index.
-    /// It is <see langword="null"/> if no chain gave an answer.
-    /// </summary>
-    public AnswerGroup? Decision => Groups.Count > 0 ? Groups[0] : null;
-
-    /// <summary>Gets the number of votes for the decision; 0 if there is none.</summary>
-    public int Votes => Decision?.Votes ?? 0;
-
-    /// <summary>Gets the decision's part of the votes cast, from 0 to 1; 0 if there is no decision.</summary>
-    public double Share => Decision is null ? 0 : (double)Votes / Count(ChainOutcome.Answered);
+    /// <summary>Gets the group that won; <see langword="null"/> if no chain voted or the consensus abstained.</summary>
+    public AnswerGroup? Decision => Abstention is null ? Leader : null;
 
     /// <summary>
-    /// Gets the posterior probability that the model really gives the decided answer more often than the runner-up;
-    /// <see langword="null"/> if there is no decision.
+    /// Gets the leading group: the one with the largest weight and, among equals, the one whose first member has the lowest index;
+    /// <see langword="null"/> if no chain voted.
     /// </summary>
-    /// <remarks>
-    /// With v₁ votes for the decision and v₂ for the runner-up (0 if there is none) and a uniform prior on how the two share
-    /// their votes, it is P(p₁ &gt; p₂) = 1 − I½(v₁+1, v₂+1): from 0.5 for a tie towards 1 (Aggarwal et al. 2023, "Let's Sample
-    /// Step by Step", arXiv 2305.11860). It speaks of what the model answers most, not of what is correct, and it is no error rate
-    /// of a rule that looks at it after every vote. Votes never cast because the outcome was fixed are not in it.
-    /// </remarks>
-    public double? Probability => Decision is null ? null : Certainty.OfLead(Votes, Groups.Count > 1 ? Groups[1].Votes : 0);
+    public AnswerGroup? Leader => Groups.Count > 0 ? Groups[0] : null;
 
-    /// <summary>Gets a value indicating whether samples were cut because no open sample could change the outcome any more.</summary>
-    public bool StoppedEarly => Count(ChainOutcome.Cancelled) > 0;
+    /// <summary>Gets the leading group's part of the weight of all votes, from 0 to 1; 0 if no chain voted.</summary>
+    public double Agreement => Leader is null ? 0 : Leader.Weight / Groups.Sum(group => group.Weight);
+
+    /// <summary>Gets the probability of the leading group (see <see cref="Certainty.Probability"/>); <see langword="null"/> if there is none.</summary>
+    public double? Probability => Certainty?.Probability;
+
+    /// <summary>Gets a value indicating whether sampling ended before all samples were drawn.</summary>
+    public bool StoppedEarly => Stop?.IsEarly ?? false;
 
     /// <summary>Counts the chains that ended in a given way.</summary>
     /// <param name="outcome">The outcome to count.</param>

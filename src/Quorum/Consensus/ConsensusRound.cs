@@ -90,9 +90,17 @@ internal sealed class ConsensusRound
     private ChatResponse ToResponse()
     {
         Chain[] chains = [.. _chains.Select(chain => chain!)];
+        VoteCount count = DecisionRules.Majority.Count(chains);
         var result = new ConsensusResult
         {
-            Groups = _tally.Groups,
+            Groups = count.Groups,
+            Votes = count.Votes,
+            Stop = new StopReason("majority-locked", chains.Any(chain => chain.Outcome == ChainOutcome.Cancelled), "No open sample could change the outcome."),
+            Certainty = count.Groups.Count == 0 ? null : new Certainty
+            {
+                Probability = LeadPosterior.OfLead(count.Groups[0].Votes, count.Groups.Count > 1 ? count.Groups[1].Votes : 0),
+                EValue = 1,
+            },
             Chains = chains,
             TokensSpent = SumUsage(chains),
             SeedBase = _seedBase,

@@ -16,7 +16,7 @@ internal sealed class Tally(int sampleCount)
         .. _groups.Values
             .OrderByDescending(members => members.Count)
             .ThenBy(members => members.Keys[0])
-            .Select(members => new AnswerGroup { Answer = members.Values[0], Members = [.. members.Keys] }),
+            .Select(members => new AnswerGroup { Answer = members.Values[0], Members = [.. members.Keys], Weight = members.Count }),
     ];
 
     /// <summary>Whether the winner is the same whatever the open samples answer.</summary>

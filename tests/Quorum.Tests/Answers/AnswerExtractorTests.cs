@@ -28,7 +28,7 @@ public class AnswerExtractorTests
 
         Assert.Equal(expected, extracted?.Text);
         Assert.Equal(source, extracted?.Source);
-        Assert.Equal(Answer.Parse(expected), extracted?.Answer);
+        Assert.Equal(MathAnswer.Parse(expected), extracted?.Answer);
     }
 
     [Theory]

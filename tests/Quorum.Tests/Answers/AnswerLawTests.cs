@@ -10,8 +10,8 @@ public class AnswerLawTests
     [Property(MaxTest = 2_000)]
     public void Parse_any_text_never_fails(string? text)
     {
-        Answer answer = Answer.Parse(text ?? "");
-        Assert.Equal(answer, Answer.Parse(text ?? ""));
+        Answer answer = MathAnswer.Parse(text ?? "");
+        Assert.Equal(answer, MathAnswer.Parse(text ?? ""));
         AnswerExtractor.Extract(text ?? "");
     }
 
@@ -24,8 +24,8 @@ public class AnswerLawTests
             "R", "°", @"\times10^", "\n", "answer is ", "Answer:", "####", "</think>", "<think>", @"\",
         ];
         string text = string.Concat(pieces.Select(piece => alphabet[piece.Get % alphabet.Length]));
-        Answer answer = Answer.Parse(text);
-        Assert.Equal(answer.Key, Answer.Parse(text).Key);
+        Answer answer = MathAnswer.Parse(text);
+        Assert.Equal(answer.Key, MathAnswer.Parse(text).Key);
         AnswerExtractor.Extract(text);
     }
 
@@ -37,16 +37,16 @@ public class AnswerLawTests
         if (below.Sign < 0)
             (above, below) = (-above, -below);
 
-        Answer expected = Answer.Parse(string.Create(CultureInfo.InvariantCulture, $@"\frac{{{numerator}}}{{{denominator.Get}}}"));
-        Assert.Equal(expected, Answer.Parse(string.Create(CultureInfo.InvariantCulture, $"{above}/{below}")));
-        Assert.Equal(expected, Answer.Parse(string.Create(CultureInfo.InvariantCulture, $@"x = \dfrac{{{above}}}{{{below}}}")));
+        Answer expected = MathAnswer.Parse(string.Create(CultureInfo.InvariantCulture, $@"\frac{{{numerator}}}{{{denominator.Get}}}"));
+        Assert.Equal(expected, MathAnswer.Parse(string.Create(CultureInfo.InvariantCulture, $"{above}/{below}")));
+        Assert.Equal(expected, MathAnswer.Parse(string.Create(CultureInfo.InvariantCulture, $@"x = \dfrac{{{above}}}{{{below}}}")));
     }
 
     [Property(MaxTest = 500)]
     public void Parse_different_decimals_are_not_equivalent(decimal first, decimal second)
     {
-        Answer one = Answer.Parse(first.ToString(CultureInfo.InvariantCulture));
-        Answer other = Answer.Parse(second.ToString(CultureInfo.InvariantCulture));
+        Answer one = MathAnswer.Parse(first.ToString(CultureInfo.InvariantCulture));
+        Answer other = MathAnswer.Parse(second.ToString(CultureInfo.InvariantCulture));
         Assert.Equal(first == second, one == other);
     }
 
@@ -54,7 +54,7 @@ public class AnswerLawTests
     public void Parse_thousands_separators_do_not_matter(long number)
     {
         string grouped = number.ToString("N0", CultureInfo.InvariantCulture);
-        Assert.Equal(Answer.Parse(number.ToString(CultureInfo.InvariantCulture)), Answer.Parse(grouped));
-        Assert.Equal(Answer.Parse(grouped), Answer.Parse(grouped.Replace(",", @"\,", StringComparison.Ordinal)));
+        Assert.Equal(MathAnswer.Parse(number.ToString(CultureInfo.InvariantCulture)), MathAnswer.Parse(grouped));
+        Assert.Equal(MathAnswer.Parse(grouped), MathAnswer.Parse(grouped.Replace(",", @"\,", StringComparison.Ordinal)));
     }
 }

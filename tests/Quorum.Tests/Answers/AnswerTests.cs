@@ -28,8 +28,8 @@ public class AnswerTests
     [InlineData("no solution", "No Solution", @"\text{no  solution}")]
     public void Parse_spellings_of_one_answer_are_equivalent(string answer, params string[] spellings)
     {
-        Answer expected = Answer.Parse(answer);
-        Assert.All(spellings, spelling => Assert.Equal(expected, Answer.Parse(spelling)));
+        Answer expected = MathAnswer.Parse(answer);
+        Assert.All(spellings, spelling => Assert.Equal(expected, MathAnswer.Parse(spelling)));
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public class AnswerTests
     [InlineData("text:five", "five")]
     [InlineData("1/0", "0")]
     public void Parse_different_answers_are_not_equivalent(string first, string second) =>
-        Assert.NotEqual(Answer.Parse(first), Answer.Parse(second));
+        Assert.NotEqual(MathAnswer.Parse(first), MathAnswer.Parse(second));
 
     [Theory]
     [InlineData("12,345", "12345")]
@@ -69,20 +69,20 @@ public class AnswerTests
     [InlineData("1234,567", "1234.567")]
     [InlineData("0,345", "0.345")]
     public void Parse_comma_between_digits_is_read_as_documented(string written, string plain) =>
-        Assert.Equal(Answer.Parse(plain), Answer.Parse(written));
+        Assert.Equal(MathAnswer.Parse(plain), MathAnswer.Parse(written));
 
     [Fact]
-    public void Display_is_the_answer_as_written() => Assert.Equal(@"\frac{3}{8}", Answer.Parse(@" \frac{3}{8} ").Display);
+    public void Display_is_the_answer_as_written() => Assert.Equal(@"\frac{3}{8}", MathAnswer.Parse(@" \frac{3}{8} ").Display);
 
     [Fact]
-    public void Parse_null_throws() => Assert.Throws<ArgumentNullException>("text", () => Answer.Parse(null!));
+    public void Parse_null_throws() => Assert.Throws<ArgumentNullException>("text", () => MathAnswer.Parse(null!));
 
     [Theory]
     [InlineData("1e999999999")]
     [InlineData("1e-2000")]
     [InlineData("10^{99999999999999999999}")]
     [InlineData("1/1e99999")]
-    public void Parse_number_beyond_the_limits_is_text(string text) => Assert.StartsWith("text:", Answer.Parse(text).Key, StringComparison.Ordinal);
+    public void Parse_number_beyond_the_limits_is_text(string text) => Assert.StartsWith("text:", MathAnswer.Parse(text).Key, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("9")]
@@ -103,6 +103,6 @@ public class AnswerTests
     {
         string text = string.Concat(Enumerable.Repeat(unit, 100_000 / unit.Length));
         CancellationToken token = TestContext.Current.CancellationToken;
-        await Task.Run(() => Answer.Parse(text), token).WaitAsync(TimeSpan.FromSeconds(5), token);
+        await Task.Run(() => MathAnswer.Parse(text), token).WaitAsync(TimeSpan.FromSeconds(5), token);
     }
 }

@@ -23,7 +23,7 @@ public class CachingTests
 
         ConsensusResult again = (await client.GetResponseAsync("?", new() { Seed = 1 }, Token)).GetConsensusResult()!;
         Assert.Equal(5, model.Calls.Count);
-        Assert.Equal(5, again.Votes);
+        Assert.Equal(5, again.Decision?.Votes);
     }
 
     [Theory]

@@ -15,9 +15,9 @@ public class ConsensusChatClientTests
 
         Assert.Equal("0.5", result.Decision!.Answer.Display);
         Assert.Equal([1, 2, 4], result.Decision.Members);
-        Assert.Equal(3, result.Votes);
-        Assert.Equal(0.6, result.Share);
-        Assert.Equal(Certainty.OfLead(3, 2), result.Probability);
+        Assert.Equal(3, result.Decision?.Votes);
+        Assert.Equal(0.6, result.Agreement);
+        Assert.Equal(LeadPosterior.OfLead(3, 2), result.Probability);
         Assert.Equal([3, 2], result.Groups.Select(group => group.Votes));
         Assert.False(result.StoppedEarly);
     }
@@ -49,7 +49,7 @@ public class ConsensusChatClientTests
             [ChainOutcome.NoAnswer, ChainOutcome.NoAnswer, ChainOutcome.Truncated, ChainOutcome.Failed, ChainOutcome.Answered],
             result.Chains.Select(chain => chain.Outcome));
         Assert.Equal("5", result.Decision!.Answer.Display);
-        Assert.Equal(1, result.Share);
+        Assert.Equal(1, result.Agreement);
         Assert.Equal("No memory left.", result.Chains[3].Error);
         Assert.Equal("Well", result.Chains[3].Text);
         Assert.IsType<InvalidOperationException>(result.Chains[3].Exception);
@@ -116,7 +116,7 @@ public class ConsensusChatClientTests
         Assert.Equal("No idea 1.", response.Text);
         Assert.Null(result.Decision);
         Assert.Null(result.Probability);
-        Assert.Equal(0, result.Share);
+        Assert.Equal(0, result.Agreement);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public class EarlyStopTests
 
         Assert.Equal(0, model.Running);
         Assert.True(result.StoppedEarly);
-        Assert.Equal(3, result.Votes);
+        Assert.Equal(3, result.Decision?.Votes);
         Assert.Equal(2, result.Count(ChainOutcome.Cancelled));
         Assert.All(result.Chains.Skip(3), chain => Assert.Equal("Hm", chain.Text));
     }

@@ -8,7 +8,7 @@ public class TallyTests
     private const int Samples = 5;
 
     // Two answers seen before, one that may be new, and none.
-    private static readonly Answer?[] _answers = [Answer.Parse("1"), Answer.Parse("2"), Answer.Parse("3"), null];
+    private static readonly Answer?[] _answers = [MathAnswer.Parse("1"), MathAnswer.Parse("2"), MathAnswer.Parse("3"), null];
 
     [Fact]
     public void IsDecided_holds_exactly_when_no_answers_of_the_open_samples_change_the_winner()
@@ -67,7 +67,7 @@ public class TallyTests
     {
         var tally = new Tally(5);
         foreach ((int index, string answer) in new[] { (4, "a1"), (3, "b1"), (1, "b1"), (0, "a1"), (2, "c1") })
-            tally.Record(index, Answer.Parse(answer));
+            tally.Record(index, MathAnswer.Parse(answer));
 
         Assert.Equal(["a1", "b1", "c1"], tally.Groups.Select(group => group.Answer.Display));
         Assert.Equal([[0, 4], [1, 3], [2]], tally.Groups.Select(group => group.Members));

@@ -21,7 +21,7 @@ public class TelemetryTests
         Assert.Equal("orchestrate_consensus", activity.OperationName);
         Assert.Equal(3, activity.GetTagItem("quorum.consensus.samples"));
         Assert.Equal(3, activity.GetTagItem("quorum.consensus.votes"));
-        Assert.Equal(Certainty.OfLead(3, 0), activity.GetTagItem("quorum.consensus.probability"));
+        Assert.Equal(LeadPosterior.OfLead(3, 0), activity.GetTagItem("quorum.consensus.probability"));
         Assert.All(parents, parent => Assert.Same(activity, parent));
     }
 

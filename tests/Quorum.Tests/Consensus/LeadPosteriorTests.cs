@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Quorum.Tests.Consensus;
 
-public class CertaintyTests
+public class LeadPosteriorTests
 {
     [Theory]
     [InlineData(1, 0, 0.75)]
@@ -11,7 +11,7 @@ public class CertaintyTests
     [InlineData(512, 512, 0.5)]
     [InlineData(2, 1, 0.6875)]
     public void OfLead_small_numbers_are_exact(int leader, int runnerUp, double expected) =>
-        Assert.Equal(expected, Certainty.OfLead(leader, runnerUp));
+        Assert.Equal(expected, LeadPosterior.OfLead(leader, runnerUp));
 
     [Theory] // the thresholds of Adaptive-Consistency at 0.95 and 0.99
     [InlineData(0, 4, 6)]
@@ -23,8 +23,8 @@ public class CertaintyTests
     [InlineData(6, 14, 18)]
     public void OfLead_crosses_the_known_thresholds(int runnerUp, int at95, int at99)
     {
-        Assert.True(Certainty.OfLead(at95 - 1, runnerUp) < 0.95 && Certainty.OfLead(at95, runnerUp) >= 0.95);
-        Assert.True(Certainty.OfLead(at99 - 1, runnerUp) < 0.99 && Certainty.OfLead(at99, runnerUp) >= 0.99);
+        Assert.True(LeadPosterior.OfLead(at95 - 1, runnerUp) < 0.95 && LeadPosterior.OfLead(at95, runnerUp) >= 0.95);
+        Assert.True(LeadPosterior.OfLead(at99 - 1, runnerUp) < 0.99 && LeadPosterior.OfLead(at99, runnerUp) >= 0.99);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public class CertaintyTests
             sum += coefficient;
             coefficient = coefficient * (Votes + 1 - runnerUp) / (runnerUp + 1);
             double expected = 1 - (Math.Exp(BigInteger.Log(sum) - ((Votes + 1) * Math.Log(2))));
-            Assert.Equal(expected, Certainty.OfLead(Votes - runnerUp, runnerUp), 1e-10);
+            Assert.Equal(expected, LeadPosterior.OfLead(Votes - runnerUp, runnerUp), 1e-10);
         }
     }
 }
