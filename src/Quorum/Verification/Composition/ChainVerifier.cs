@@ -1,0 +1,68 @@
+namespace Quorum;
+
+/// <summary>Runs verifiers over a chain and concludes whether an error leads to its answer.</summary>
+/// <remarks>
+/// <para>
+/// A step is wrong if any verifier finds it wrong, and the first of those, in the order in which the verifiers were given, is reported; it is correct
+/// if at least one verifier checked it and none found it wrong; otherwise it is not checkable.
+/// </para>
+/// <para>
+/// An error is <em>retracted</em> if the chain takes it back ("wait, no", "подожди") within the next steps, or computes the same thing again and
+/// gets another result, unless the wrong value is the answer all the same.
+/// </para>
+/// <para>
+/// A chain is <em>refuted</em> if it gave an answer and an error that is not retracted leads to it: the claimed value is the answer, or is used by a
+/// later step, or the error stands in the last third of the chain, or its value is not known. The digit of a column
+/// ("tens: 3 * 4 + 2 = 15") counts for nothing by itself, since the result that is assembled from it is claimed, and checked, as well.
+/// </para>
+/// <para>Instances are thread-safe if their verifiers are.</para>
+/// </remarks>
+public sealed class ChainVerifier
+{
+    private readonly IStepVerifier[] _verifiers;
+
+    /// <summary>Initialises a new instance of the <see cref="ChainVerifier"/> class.</summary>
+    /// <param name="verifiers">The verifiers, the most trusted first.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="verifiers"/> or one of them is <see langword="null"/>.</exception>
+    public ChainVerifier(IEnumerable<IStepVerifier> verifiers)
+    {
+        ArgumentNullException.ThrowIfNull(verifiers);
+        _verifiers = [.. verifiers];
+        foreach (IStepVerifier verifier in _verifiers)
+            ArgumentNullException.ThrowIfNull(verifier, nameof(verifiers));
+    }
+
+    /// <summary>Verifies a chain.</summary>
+    /// <param name="chain">The chain.</param>
+    /// <param name="question">The question as the user put it; empty if it is not known.</param>
+    /// <param name="cancellationToken">Cancels the verification.</param>
+    /// <returns>The verdict on every step, and whether the chain is refuted.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="OperationCanceledException">The verification was cancelled.</exception>
+    public async ValueTask<ChainVerification> VerifyAsync(Chain chain, string question, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(chain);
+        ArgumentNullException.ThrowIfNull(question);
+        var context = new VerificationContext { Question = question, Chain = chain, Steps = ChainSteps.Split(chain) };
+        var verdicts = new StepVerdict[context.Steps.Count];
+        for (int i = 0; i < verdicts.Length; i++)
+            verdicts[i] = new StepVerdict { Step = context.Steps[i], Outcome = StepOutcome.NotCheckable };
+
+        foreach (IStepVerifier verifier in _verifiers)
+        {
+            foreach (StepVerdict verdict in await verifier.VerifyAsync(context, cancellationToken).ConfigureAwait(false))
+            {
+                int index = verdict.Step.Index;
+                if (index >= 0 && index < verdicts.Length && verdict.Outcome > verdicts[index].Outcome)
+                    verdicts[index] = verdict with { Verifier = verdict.Verifier ?? verifier.Name };
+            }
+        }
+
+        Retraction.Mark(verdicts, chain.Answer);
+        return new ChainVerification
+        {
+            Steps = verdicts,
+            IsRefuted = chain.Answer is { } answer && verdicts.Any(verdict => Refutation.LeadsToAnswer(verdict, verdicts, answer)),
+        };
+    }
+}
