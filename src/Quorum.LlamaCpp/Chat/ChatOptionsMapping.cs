@@ -22,6 +22,7 @@ internal static class ChatOptionsMapping
         {
             Prompt = prompt,
             MaxTokens = own.MaxOutputTokens ?? options?.MaxOutputTokens,
+            MeasuresConfidence = own.TokenConfidence ?? AdditionalFlag(options, LlamaChatOptions.TokenConfidenceProperty) ?? false,
             StopStrings = own.StopSequences ?? options?.StopSequences?.ToArray() ?? [],
             Sampling = new SamplingOptions
             {
@@ -42,6 +43,18 @@ internal static class ChatOptionsMapping
         null => null,
         JsonElement { ValueKind: JsonValueKind.Number } element => element.GetSingle(),
         IConvertible number and not (string or bool or char or DateTime) => number.ToSingle(CultureInfo.InvariantCulture),
-        var other => throw new ArgumentException($"{nameof(ChatOptions)}.{nameof(ChatOptions.AdditionalProperties)}[\"{key}\"] must be a number, but is of type {other.GetType()}.", nameof(options)),
+        var other => throw new ArgumentException(NotA("number", key, other), nameof(options)),
     };
+
+    private static bool? AdditionalFlag(ChatOptions? options, string key) => options?.AdditionalProperties?.GetValueOrDefault(key) switch
+    {
+        null => null,
+        bool flag => flag,
+        JsonElement { ValueKind: JsonValueKind.True } => true,
+        JsonElement { ValueKind: JsonValueKind.False } => false,
+        var other => throw new ArgumentException(NotA("truth value", key, other), nameof(options)),
+    };
+
+    private static string NotA(string kind, string key, object other) =>
+        $"{nameof(ChatOptions)}.{nameof(ChatOptions.AdditionalProperties)}[\"{key}\"] must be a {kind}, but is of type {other.GetType()}.";
 }

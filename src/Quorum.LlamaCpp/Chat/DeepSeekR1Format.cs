@@ -9,12 +9,14 @@ namespace Quorum.LlamaCpp.Chat;
 /// <remarks>
 /// The template: BOS, the system text as it is, <c>&lt;｜User｜&gt;</c> before user text, <c>&lt;｜Assistant｜&gt;</c> before and EOS after
 /// assistant text, whose reasoning is dropped; then <c>&lt;｜Assistant｜&gt;&lt;think&gt;\n</c>, where the model goes on. Where the template
-/// keeps only the last of several system messages, all are kept here, a blank line between them.
+/// keeps only the last of several system messages, all are kept here, a blank line between them. An assistant message at the very end is left
+/// open, its reasoning included, for the model to go on with: what vLLM and llama-server do with such a prefill.
 /// </remarks>
 internal sealed class DeepSeekR1Format
 {
     private const string UserTag = "<｜User｜>";
     private const string AssistantTag = "<｜Assistant｜>";
+    private const string OpenTag = "<think>";
     private const string CloseTag = "</think>";
 
     private readonly LlamaVocabulary _vocabulary;
@@ -22,8 +24,8 @@ internal sealed class DeepSeekR1Format
     private readonly int _end;
     private readonly int _user;
     private readonly int _assistant;
-    private readonly int[] _openReasoning;
-    private readonly int[] _skippedReasoning;
+    private readonly int _open;
+    private readonly int _close;
 
     /// <exception cref="NotSupportedException">The model does not have the tokens of this format.</exception>
     public DeepSeekR1Format(LlamaModel model)
@@ -33,10 +35,8 @@ internal sealed class DeepSeekR1Format
         _end = Require(_vocabulary.EndOfSequence, "an end-of-sequence token");
         _user = Require(_vocabulary.FindSpecial(UserTag), UserTag);
         _assistant = Require(_vocabulary.FindSpecial(AssistantTag), AssistantTag);
-        var open = Require(_vocabulary.FindSpecial("<think>"), "<think>");
-        var close = Require(_vocabulary.FindSpecial(CloseTag), CloseTag);
-        _openReasoning = [open, .. _vocabulary.Tokenize("\n")];
-        _skippedReasoning = [open, .. _vocabulary.Tokenize("\n\n"), close, .. _vocabulary.Tokenize("\n\n")];
+        _open = Require(_vocabulary.FindSpecial(OpenTag), OpenTag);
+        _close = Require(_vocabulary.FindSpecial(CloseTag), CloseTag);
 
         int Require(int? token, string name) => token ?? throw new NotSupportedException(
             $"'{model.Name}' has no token {name}, so it is not a model of the DeepSeek-R1 chat format, the only one that {nameof(LlamaChatClient)} knows. Use a DeepSeek-R1 distilled model, such as DeepSeek-R1-Distill-Llama-8B.");
@@ -47,7 +47,7 @@ internal sealed class DeepSeekR1Format
     /// <param name="instructions">Further system text, put first.</param>
     /// <param name="skipReasoning">Whether the reasoning is closed at once, so that the model answers without.</param>
     /// <exception cref="NotSupportedException">The conversation has tool calls or their results.</exception>
-    public List<int> Render(IReadOnlyList<ChatMessage> messages, string? instructions, bool skipReasoning)
+    public RenderedPrompt Render(IReadOnlyList<ChatMessage> messages, string? instructions, bool skipReasoning)
     {
         if (messages.Any(message => message.Role == ChatRole.Tool || message.Contents.Any(content => content is FunctionCallContent or FunctionResultContent)))
             throw new NotSupportedException($"{nameof(LlamaChatClient)} cannot render tool calls or their results; leave them out of the conversation, or put what they say into a message.");
@@ -55,7 +55,8 @@ internal sealed class DeepSeekR1Format
         List<int> tokens = [_beginning];
         var system = messages.Where(IsSystem).Select(message => message.Text).Prepend(instructions).Where(text => !string.IsNullOrEmpty(text));
         tokens.AddRange(_vocabulary.Tokenize(string.Join("\n\n", system)));
-        foreach (var message in messages.Where(message => !IsSystem(message)))
+        var continued = messages.Count > 0 && messages[^1].Role == ChatRole.Assistant ? messages[^1] : null;
+        foreach (var message in messages.SkipLast(continued is null ? 0 : 1).Where(message => !IsSystem(message)))
         {
             var isAssistant = message.Role == ChatRole.Assistant;
             tokens.Add(isAssistant ? _assistant : _user);
@@ -65,8 +66,36 @@ internal sealed class DeepSeekR1Format
         }
 
         tokens.Add(_assistant);
-        tokens.AddRange(skipReasoning ? _skippedReasoning : _openReasoning);
-        return tokens;
+        var (reasoning, text) = continued is null ? ("", null) : Split(continued);
+        text ??= skipReasoning ? "" : null;
+        tokens.Add(_open);
+        if (text is null)
+        {
+            tokens.AddRange(_vocabulary.Tokenize("\n" + reasoning));
+            return new RenderedPrompt(tokens, EndsInReasoning: true, EndsInside: reasoning.Length > 0);
+        }
+
+        tokens.AddRange(_vocabulary.Tokenize("\n" + reasoning + "\n"));
+        tokens.Add(_close);
+        tokens.AddRange(_vocabulary.Tokenize("\n\n" + text));
+        return new RenderedPrompt(tokens, EndsInReasoning: false, EndsInside: text.Length > 0);
+    }
+
+    // The reasoning of a message to go on with, and its text, which is null while the reasoning is open.
+    private static (string Reasoning, string? Text) Split(ChatMessage message)
+    {
+        var reasoning = string.Concat(message.Contents.OfType<TextReasoningContent>().Select(content => content.Text));
+        var text = message.Contents.OfType<TextContent>().Any() ? message.Text : null;
+        if (text is null)
+            return (reasoning, null);
+
+        var close = text.LastIndexOf(CloseTag, StringComparison.Ordinal);
+        var isOpen = text.StartsWith(OpenTag, StringComparison.Ordinal);
+        if (close < 0)
+            return isOpen ? (reasoning + text[OpenTag.Length..].TrimStart('\n'), null) : (reasoning, text);
+
+        var start = isOpen ? OpenTag.Length : 0;
+        return (reasoning + text[start..close].Trim('\n'), text[(close + CloseTag.Length)..].TrimStart('\n'));
     }
 
     // "developer" is what some vendors call the system role.

@@ -18,7 +18,13 @@ namespace Quorum.LlamaCpp;
 /// <see cref="ReasoningEffort.None"/> closes the reasoning at once; other efforts are left to the model. <see cref="ReasoningOutput.None"/>
 /// keeps the reasoning to the client (it still counts as output). Tools are not offered to the model, and a response format is not enforced.
 /// Every drawn token is one streamed update, whose <see cref="ChatResponseUpdate.RawRepresentation"/> is its <see cref="GeneratedToken"/>
-/// with the log-probability; its contents are empty where the text is not certain yet.
+/// with the log-probability; its contents are empty where the text is not certain yet. On request it also carries the confidence of the token
+/// (<see cref="LlamaChatOptions.TokenConfidenceProperty"/>).
+/// </para>
+/// <para>
+/// If the conversation ends with a message of the assistant, the model goes on writing that message, and only what is new is returned. Its
+/// <see cref="TextReasoningContent"/> stands inside the reasoning, which stays open unless the message has <see cref="TextContent"/> as well, be
+/// it empty. In a text that has <c>&lt;think&gt;</c> tags of its own, those are followed instead.
 /// </para>
 /// </remarks>
 public sealed class LlamaChatClient : IChatClient
@@ -77,9 +83,9 @@ public sealed class LlamaChatClient : IChatClient
         ArgumentNullException.ThrowIfNull(messages);
         var skipReasoning = options?.Reasoning?.Effort == ReasoningEffort.None;
         var prompt = _format.Render([.. messages], options?.Instructions, skipReasoning);
-        var request = ChatOptionsMapping.ToRequest(options, this, prompt);
+        var request = ChatOptionsMapping.ToRequest(options, this, prompt.Tokens);
         var showReasoning = options?.Reasoning?.Output != ReasoningOutput.None;
-        return Stream(_engine.GenerateAsync(request, cancellationToken), !skipReasoning, showReasoning, cancellationToken);
+        return Stream(_engine.GenerateAsync(request, cancellationToken), prompt, showReasoning, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -117,9 +123,9 @@ public sealed class LlamaChatClient : IChatClient
     }
 
     private async IAsyncEnumerable<ChatResponseUpdate> Stream(
-        IAsyncEnumerable<GeneratedToken> tokens, bool startsInReasoning, bool showReasoning, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<GeneratedToken> tokens, RenderedPrompt prompt, bool showReasoning, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var splitter = new ReasoningSplitter(startsInReasoning);
+        var splitter = new ReasoningSplitter(prompt.EndsInReasoning, prompt.EndsInside);
         var id = Guid.NewGuid().ToString("N");
         var createdAt = DateTimeOffset.UtcNow;
         var reasoningTokens = 0;
@@ -137,6 +143,7 @@ public sealed class LlamaChatClient : IChatClient
                 CreatedAt = createdAt,
                 RawRepresentation = token,
             };
+            AddConfidence(update, token);
             foreach (var (isReasoning, text) in splitter.Add(token.Text, isLast: token.Summary is not null))
             {
                 if (!isReasoning)
@@ -153,6 +160,15 @@ public sealed class LlamaChatClient : IChatClient
 
             yield return update;
         }
+    }
+
+    // Infinity is no JSON, and caches write updates as such.
+    private static void AddConfidence(ChatResponseUpdate update, GeneratedToken token)
+    {
+        if (token.Confidence is { } confidence && float.IsFinite(confidence))
+            (update.AdditionalProperties ??= [])[LlamaChatOptions.TokenConfidenceProperty] = (double)confidence;
+        if (token.SelfCertainty is { } certainty && float.IsFinite(certainty))
+            (update.AdditionalProperties ??= [])[LlamaChatOptions.SelfCertaintyProperty] = (double)certainty;
     }
 
     private static UsageDetails ToUsage(GenerationSummary summary, int reasoningTokens) => new()

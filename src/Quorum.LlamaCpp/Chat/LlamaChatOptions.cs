@@ -8,6 +8,18 @@ namespace Quorum.LlamaCpp;
 /// </summary>
 public sealed class LlamaChatOptions
 {
+    /// <summary>
+    /// The additional property of a request that asks for the confidence of every token, with the value <see langword="true"/>, and of a streamed
+    /// update that carries it, as a <see cref="double"/>: <see cref="GeneratedToken.Confidence"/>.
+    /// </summary>
+    public const string TokenConfidenceProperty = "quorum.token_confidence";
+
+    /// <summary>
+    /// The additional property of a streamed update that carries <see cref="GeneratedToken.SelfCertainty"/>, as a <see cref="double"/>. It comes
+    /// with the confidence.
+    /// </summary>
+    public const string SelfCertaintyProperty = "quorum.self_certainty";
+
     /// <inheritdoc cref="SamplingOptions.Temperature"/>
     public float? Temperature { get; set; }
 
@@ -35,4 +47,11 @@ public sealed class LlamaChatOptions
 
     /// <summary>Gets or sets the texts that end the generation, in the reasoning as well.</summary>
     public IReadOnlyList<string>? StopSequences { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether every streamed update carries the confidence of its token.</summary>
+    /// <remarks>
+    /// Also read from <see cref="ChatOptions.AdditionalProperties"/> under <see cref="TokenConfidenceProperty"/>. The updates carry it under the same
+    /// name, and the self-certainty under <see cref="SelfCertaintyProperty"/>; a value that is not finite is left out.
+    /// </remarks>
+    public bool? TokenConfidence { get; set; }
 }

@@ -6,13 +6,15 @@ namespace Quorum.LlamaCpp.Chat;
 /// Splits generated text into reasoning and answer at <c>&lt;/think&gt;</c>, however the tokens cut it. Tags appear in neither part, nor do
 /// the blank lines around them.
 /// </summary>
-internal sealed class ReasoningSplitter(bool startsInReasoning)
+/// <param name="startsInReasoning">Whether the text begins as reasoning.</param>
+/// <param name="startsInside">Whether it goes on with a part that has begun before, so that a blank line at its start belongs to it.</param>
+internal sealed class ReasoningSplitter(bool startsInReasoning, bool startsInside = false)
 {
     private const string Open = "<think>";
     private const string Close = "</think>";
 
     private readonly StringBuilder _held = new();
-    private bool _isAtStart = true;
+    private bool _isAtStart = !startsInside;
 
     /// <summary>Whether the text that comes next is reasoning.</summary>
     public bool InReasoning { get; private set; } = startsInReasoning;

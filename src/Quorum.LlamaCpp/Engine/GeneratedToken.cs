@@ -10,4 +10,18 @@ namespace Quorum.LlamaCpp;
 /// comes with a later token.
 /// </param>
 /// <param name="Summary">What the whole generation came to; with the last token only.</param>
-public readonly record struct GeneratedToken(int Id, float LogProbability, string Text, GenerationSummary? Summary);
+public readonly record struct GeneratedToken(int Id, float LogProbability, string Text, GenerationSummary? Summary)
+{
+    /// <summary>
+    /// Gets the token confidence of DeepConf (Fu et al. 2025, arXiv 2508.15260): the negative mean of the log-probabilities of the 20 most
+    /// probable tokens under the model itself; higher is more certain, and ln 20 = 3.0 is the least in a vocabulary of 20 tokens or more.
+    /// <see langword="null"/> unless the request asks for it.
+    /// </summary>
+    public float? Confidence { get; init; }
+
+    /// <summary>
+    /// Gets the self-certainty (Kang et al. 2025, arXiv 2502.18581): KL(uniform ‖ model) over the whole vocabulary, in nats, at least 0; infinite
+    /// if the model gives a token no probability at all. <see langword="null"/> unless the request asks for it.
+    /// </summary>
+    public float? SelfCertainty { get; init; }
+}

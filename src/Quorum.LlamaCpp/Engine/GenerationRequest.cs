@@ -26,4 +26,10 @@ public sealed record GenerationRequest
 
     /// <summary>Gets the texts that end the generation when they appear in the output. They are not part of it.</summary>
     public IReadOnlyList<string> StopStrings { get; init; } = [];
+
+    /// <summary>
+    /// Gets a value indicating whether <see cref="GeneratedToken.Confidence"/> and <see cref="GeneratedToken.SelfCertainty"/> are measured. The
+    /// default is <see langword="false"/>.
+    /// </summary>
+    public bool MeasuresConfidence { get; init; }
 }

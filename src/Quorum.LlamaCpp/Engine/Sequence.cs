@@ -14,6 +14,7 @@ internal sealed class Sequence
     private readonly TokenSampler _sampler;
     private readonly OutputText _text;
     private readonly int _maxLength;
+    private readonly bool _measuresConfidence;
     private volatile bool _isCancelled;
 
     /// <param name="request">What is asked for.</param>
@@ -24,6 +25,7 @@ internal sealed class Sequence
         Tokens.AddRange(request.Prompt);
         _sampler = new TokenSampler(request.Sampling);
         _text = new OutputText(request.StopStrings);
+        _measuresConfidence = request.MeasuresConfidence;
         _maxLength = (int)Math.Min(contextSize, (long)PromptLength + (request.MaxTokens ?? contextSize));
     }
 
@@ -78,7 +80,7 @@ internal sealed class Sequence
         var text = _text.Add(vocabulary.GetOutputBytes(token), isLast: isEnd || isFull);
         GenerationEnd? end = _text.Stopped ? GenerationEnd.StopString : isEnd ? GenerationEnd.EndToken : isFull ? GenerationEnd.Length : null;
         var summary = end is { } reason ? new GenerationSummary(reason, PromptLength, ReusedTokens, Tokens.Count - PromptLength) : null;
-        _output.Writer.TryWrite(new GeneratedToken(token, logProbability, text, summary));
+        _output.Writer.TryWrite(ToGenerated(logits, new GeneratedToken(token, logProbability, text, summary)));
         if (end is null)
             return;
 
@@ -91,5 +93,15 @@ internal sealed class Sequence
     {
         IsEnded = true;
         _output.Writer.TryComplete(exception);
+    }
+
+    private GeneratedToken ToGenerated(ReadOnlySpan<float> logits, GeneratedToken token)
+    {
+        if (!_measuresConfidence)
+            return token;
+
+        // The draw has summed the exponentials up already.
+        var logTotal = logits[token.Id] - token.LogProbability;
+        return token with { Confidence = TokenConfidence.OfTopTokens(logits, logTotal), SelfCertainty = TokenConfidence.SelfCertainty(logits, logTotal) };
     }
 }

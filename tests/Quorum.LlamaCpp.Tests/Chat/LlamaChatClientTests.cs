@@ -150,6 +150,51 @@ public sealed class LlamaChatClientTests : IDisposable
             [.. (await _client.GetStreamingResponseAsync(Question, options, Token).ToListAsync(Token)).Select(update => ((GeneratedToken)update.RawRepresentation!).Id)];
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    [InlineData(null, false)]
+    public async Task Confidence_comes_with_every_update_that_was_asked_for_it(object? value, bool expected)
+    {
+        var options = new ChatOptions { MaxOutputTokens = 6, Seed = 1, AdditionalProperties = new() { ["quorum.token_confidence"] = value is string json ? JsonElement.Parse(json) : value } };
+
+        var updates = await _client.GetStreamingResponseAsync(Question, options, Token).ToListAsync(Token);
+
+        Assert.Equal(6, updates.Count);
+        foreach (var update in updates)
+        {
+            var token = Assert.IsType<GeneratedToken>(update.RawRepresentation);
+            Assert.Equal(expected, token.Confidence is not null && token.SelfCertainty is not null);
+            Assert.Equal((double?)token.Confidence, update.AdditionalProperties?["quorum.token_confidence"]);
+            Assert.Equal((double?)token.SelfCertainty, update.AdditionalProperties?["quorum.self_certainty"]);
+        }
+    }
+
+    [Fact]
+    public async Task Confidence_is_also_an_own_option_which_wins()
+    {
+        var options = new ChatOptions
+        {
+            MaxOutputTokens = 3,
+            AdditionalProperties = new() { [LlamaChatOptions.TokenConfidenceProperty] = false },
+            RawRepresentationFactory = _ => new LlamaChatOptions { TokenConfidence = true },
+        };
+
+        var updates = await _client.GetStreamingResponseAsync(Question, options, Token).ToListAsync(Token);
+
+        Assert.All(updates, update => Assert.IsType<double>(update.AdditionalProperties![LlamaChatOptions.SelfCertaintyProperty]));
+    }
+
+    [Fact]
+    public void Confidence_that_is_no_truth_value_is_named()
+    {
+        var exception = Assert.Throws<ArgumentException>(() => _client.GetStreamingResponseAsync(Question, new ChatOptions { AdditionalProperties = new() { [LlamaChatOptions.TokenConfidenceProperty] = 1 } }, Token));
+
+        Assert.Contains(LlamaChatOptions.TokenConfidenceProperty, exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Cancellation_throws_and_frees_the_sequence()
     {

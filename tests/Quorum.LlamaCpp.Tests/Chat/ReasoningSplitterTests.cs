@@ -41,6 +41,14 @@ public sealed class ReasoningSplitterTests
     }
 
     [Fact]
+    public void Text_that_goes_on_keeps_the_line_breaks_at_its_start()
+    {
+        Assert.Equal([(true, "\nmore"), (false, "5")], new ReasoningSplitter(startsInReasoning: true, startsInside: true).Add("\nmore\n</think>\n\n5", isLast: true));
+        Assert.Equal([(false, "\n5")], new ReasoningSplitter(startsInReasoning: false, startsInside: true).Add("\n5", isLast: true));
+        Assert.Equal([(false, "5")], new ReasoningSplitter(startsInReasoning: true, startsInside: true).Add("\n</think>\n\n5", isLast: true));
+    }
+
+    [Fact]
     public void Text_is_let_go_as_soon_as_it_is_certain()
     {
         var splitter = new ReasoningSplitter(startsInReasoning: true);
