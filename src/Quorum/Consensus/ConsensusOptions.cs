@@ -46,8 +46,8 @@ public sealed class ConsensusOptions
     /// <summary>Gets or sets which answer wins. The default is <see cref="DecisionRules.Majority"/>.</summary>
     public IDecisionRule DecisionRule { get; set; } = DecisionRules.Majority;
 
-    /// <summary>Gets or sets when no more samples are needed.</summary>
-    public IStoppingRule StoppingRule { get; set; } = StoppingRules.FixedCount;
+    /// <summary>Gets or sets when no more samples are needed. The default is <see cref="StoppingRules.MajorityLocked"/>.</summary>
+    public IStoppingRule StoppingRule { get; set; } = StoppingRules.MajorityLocked;
 
     /// <summary>Gets or sets the probability below which the consensus abstains; <see langword="null"/>, the default, for never.</summary>
     public double? MinimumProbability { get; set; }
