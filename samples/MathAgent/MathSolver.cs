@@ -22,7 +22,11 @@ internal sealed class MathSolver : IDisposable
         var builder = Kernel.CreateBuilder();
         builder.AddLlamaChatCompletion(
             options.ModelPath ?? TinyModel.GetPath(),
-            configure: client => client.UseConsensus(options.Samples, consensus => consensus.Progress = progress));
+            configure: client => client.UseConsensus(consensus =>
+            {
+                consensus.SampleCount = options.Samples;
+                consensus.Progress = progress;
+            }));
         _kernel = builder.Build();
     }
 

@@ -20,7 +20,11 @@ public sealed class ConsensusTests : IDisposable
         builder.AddLlamaChatCompletion(
             TinyModel.GetPath(),
             TinyKernel.EngineOptions,
-            configure: client => client.UseConsensus(Samples, consensus => consensus.Progress = new Progress(value => _onProgress?.Invoke(value))));
+            configure: client => client.UseConsensus(options =>
+            {
+                options.SampleCount = Samples;
+                options.Progress = new Progress(value => _onProgress?.Invoke(value));
+            }));
         _kernel = builder.Build();
     }
 

@@ -1,6 +1,7 @@
 namespace Quorum;
 
 /// <summary>How a consensus is formed.</summary>
+/// <remarks>The options are read when a request starts. They may be shared by requests, and must not be changed while one starts.</remarks>
 public sealed class ConsensusOptions
 {
     internal const int MaximumSampleCount = 1024;
@@ -27,7 +28,7 @@ public sealed class ConsensusOptions
         set
         {
             if (value is { } given)
-                ArgumentOutOfRangeException.ThrowIfLessThan(given, 1);
+                ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(value));
             field = value;
         }
     }
@@ -38,20 +39,58 @@ public sealed class ConsensusOptions
     public long? Seed { get; set; }
 
     /// <summary>Gets or sets how answers are read.</summary>
+    /// <value>The default is <see cref="AnswerPolicy.Default"/>.</value>
     public AnswerPolicy AnswerPolicy { get; set; } = AnswerPolicy.Default;
 
-    /// <summary>Gets the verifiers that check every chain; none by default.</summary>
+    /// <summary>Gets the verifiers that check every chain that has an answer; none by default.</summary>
     public IList<IStepVerifier> Verifiers { get; } = [];
 
-    /// <summary>Gets or sets which answer wins. The default is <see cref="DecisionRules.Majority"/>.</summary>
-    public IDecisionRule DecisionRule { get; set; } = DecisionRules.Majority;
+    /// <summary>Gets or sets which answer wins.</summary>
+    /// <value>
+    /// The default is <see langword="null"/>: <see cref="DecisionRules.VerifiedMajority"/> if chains are verified, else
+    /// <see cref="DecisionRules.Majority"/>.
+    /// </value>
+    public IDecisionRule? DecisionRule { get; set; }
 
-    /// <summary>Gets or sets when no more samples are needed. The default is <see cref="StoppingRules.MajorityLocked"/>.</summary>
+    /// <summary>Gets or sets when no more samples are needed.</summary>
+    /// <value>The default is <see cref="StoppingRules.MajorityLocked"/>, which never changes the decision.</value>
     public IStoppingRule StoppingRule { get; set; } = StoppingRules.MajorityLocked;
 
-    /// <summary>Gets or sets the probability below which the consensus abstains; <see langword="null"/>, the default, for never.</summary>
-    public double? MinimumProbability { get; set; }
+    /// <summary>Gets or sets the probability below which the consensus abstains (see <see cref="Certainty.Probability"/>).</summary>
+    /// <value>The default is <see langword="null"/>, for never.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to 1.</exception>
+    public double? MinimumProbability
+    {
+        get;
+        set
+        {
+            if (value is { } given && !(given is >= 0 and <= 1))
+                throw new ArgumentOutOfRangeException(nameof(value), value, "A probability is from 0 to 1.");
+            field = value;
+        }
+    }
+
+    /// <summary>Gets or sets how the confidence of chains is measured, and what becomes of those that lack it.</summary>
+    /// <value>The default is <see langword="null"/>: it is neither asked for nor measured.</value>
+    public ConfidenceOptions? Confidence { get; set; }
 
     /// <summary>Gets or sets a value indicating whether truncated chains are asked for their answer.</summary>
+    /// <value>
+    /// The default is <see langword="false"/>. A rescued chain (<see cref="ChainOutcome.Rescued"/>) costs a second, short request.
+    /// </value>
     public bool RescueTruncated { get; set; }
+
+    /// <summary>Gets or sets what is told how far a consensus has come: when a sample ends, and at most every 100 ms in between.</summary>
+    /// <value>The default is <see langword="null"/>. An exception it throws ends the request.</value>
+    public IProgress<ConsensusProgress>? Progress { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the question and the answer are written into telemetry.</summary>
+    /// <value>
+    /// The default is <see langword="false"/>, unless the environment variable <c>OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT</c> is <c>true</c>.
+    /// </value>
+    public bool EnableSensitiveData { get; set; } =
+        string.Equals(Environment.GetEnvironmentVariable("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"), "true", StringComparison.OrdinalIgnoreCase);
+
+    internal static IDecisionRule DefaultDecisionRule(bool areVerified) =>
+        areVerified ? DecisionRules.VerifiedMajority : DecisionRules.Majority;
 }

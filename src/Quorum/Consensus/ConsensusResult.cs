@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace Quorum;
@@ -7,6 +8,16 @@ public sealed record ConsensusResult
 {
     /// <summary>Gets the question: the text of the last user message.</summary>
     public string Question { get; init; } = "";
+
+    /// <summary>Gets the number of samples asked for; fewer were started if a limit on concurrency held them back until the stop.</summary>
+    public int SampleCount
+    {
+        get => Math.Max(field, Chains.Count);
+        init;
+    }
+
+    /// <summary>Gets what a reader of the result should know besides, one sentence each, such as a setting that had no effect.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Gets one vote for each chain, in sample order: what it voted for with which weight, or why it did not.</summary>
     public IReadOnlyList<Vote> Votes { get; init; } = [];
@@ -26,7 +37,7 @@ public sealed record ConsensusResult
     /// <summary>Gets the groups of equivalent answers, most votes first, ties in the order of their first members.</summary>
     public required IReadOnlyList<AnswerGroup> Groups { get; init; }
 
-    /// <summary>Gets every chain, in sample order, whatever became of it.</summary>
+    /// <summary>Gets the chain of every sample that was started, in sample order, whatever became of it.</summary>
     public required IReadOnlyList<Chain> Chains { get; init; }
 
     /// <summary>
@@ -50,6 +61,21 @@ public sealed record ConsensusResult
     /// </summary>
     public AnswerGroup? Leader => Groups.Count > 0 ? Groups[0] : null;
 
+    /// <summary>
+    /// Gets the chain that speaks for all: the decision's first. Without a decision, the first complete one that gave no answer, then any other that
+    /// is complete, then one that was truncated or cut, and one that failed last.
+    /// </summary>
+    internal Chain Representative => Decision is { } decision
+        ? Chains[decision.Members[0]]
+        : Chains.MinBy(chain => chain.Outcome switch
+        {
+            ChainOutcome.NoAnswer => 0,
+            ChainOutcome.Answered => 1,
+            ChainOutcome.Truncated or ChainOutcome.Rescued => 2,
+            ChainOutcome.LowConfidence or ChainOutcome.Cancelled => 3,
+            _ => 4,
+        })!;
+
     /// <summary>Gets the leading group's part of the weight of all votes, from 0 to 1; 0 if no chain voted.</summary>
     public double Agreement => Leader is null ? 0 : Leader.Weight / Groups.Sum(group => group.Weight);
 
@@ -59,8 +85,48 @@ public sealed record ConsensusResult
     /// <summary>Gets a value indicating whether sampling ended before all samples were drawn.</summary>
     public bool StoppedEarly => Stop?.IsEarly ?? false;
 
+    /// <summary>Reads a result that <see cref="ToJson"/> wrote.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidDataException">The text is not a whole and consistent result; the message says what is wrong.</exception>
+    public static ConsensusResult FromJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            ConsensusResult result = JsonSerializer.Deserialize(json, ConsensusJsonContext.Default.ConsensusResult)
+                ?? throw new InvalidDataException("The text is not a saved consensus: it is null.");
+            return result.FindInconsistency() is { } problem
+                ? throw new InvalidDataException($"The saved consensus is not consistent: {problem}")
+                : result;
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"The text is not a saved consensus: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Writes the result as JSON, whole, so that it can be kept and replayed (<see cref="ConsensusReplay"/>).</summary>
+    /// <returns>The JSON, on one line.</returns>
+    public string ToJson() => JsonSerializer.Serialize(this, ConsensusJsonContext.Default.ConsensusResult);
+
     /// <summary>Counts the chains that ended in a given way.</summary>
     /// <param name="outcome">The outcome to count.</param>
     /// <returns>The number of chains with that outcome.</returns>
     public int Count(ChainOutcome outcome) => Chains.Count(chain => chain.Outcome == outcome);
+
+    private string? FindInconsistency()
+    {
+        for (int i = 0; i < Chains.Count; i++)
+        {
+            if (Chains[i] is null || Chains[i].Index != i)
+                return $"chain {i} is missing or out of order.";
+        }
+
+        if (Groups.Any(group => group is null || group.Members.Count == 0 || group.Members.Any(member => member < 0 || member >= Chains.Count)))
+            return "a group has members that are not among the chains.";
+
+        return Votes.Any(vote => vote is null || vote.Sample < 0 || vote.Sample >= Chains.Count) ? "a vote belongs to no chain." : null;
+    }
 }

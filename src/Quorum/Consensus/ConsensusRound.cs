@@ -1,156 +1,161 @@
 using System.Threading.Channels;
-using Microsoft.Extensions.AI;
 
 namespace Quorum;
 
 /// <summary>One question put to all samples, from the first request to the decision.</summary>
 internal sealed class ConsensusRound
 {
+    private readonly ConsensusOptions _options;
+    private readonly SampleSettings _settings;
+    private readonly Action<ConsensusUpdate>? _observe;
+    private readonly IDecisionRule _decisionRule;
+    private readonly Deliberation _deliberation;
+    private readonly ConfidenceGate _gate;
     private readonly Sample[] _samples;
-    private readonly Chain?[] _chains;
-    private readonly Tally _tally;
+    private readonly List<Task> _running = [];
+    private readonly Channel<Chain> _finished = Channel.CreateUnbounded<Chain>();
     private readonly long _seedBase;
-    private readonly TimeProvider _time;
-    private readonly long _started;
+    private readonly long _startTime;
+    private int _ended;
+    private int _failed;
+    private Certainty? _certainty;
+    private bool _isStopAnnounced;
 
-    public ConsensusRound(int sampleCount, long seedBase, ChatOptions? options, TimeProvider time)
+    public ConsensusRound(SampleSettings settings, ConsensusOptions options, Action<ConsensusUpdate>? observe)
     {
-        _chains = new Chain?[sampleCount];
-        _tally = new Tally(sampleCount);
-        _seedBase = seedBase;
-        _time = time;
-        _started = time.GetTimestamp();
+        _options = options;
+        _settings = settings;
+        _observe = observe;
+        _decisionRule = options.DecisionRule ?? ConsensusOptions.DefaultDecisionRule(areVerified: settings.Verifier is not null);
+        _deliberation = new Deliberation(options.SampleCount, options, _decisionRule);
+        _gate = new ConfidenceGate(options.Confidence);
+        _seedBase = settings.ChatOptions?.Seed ?? options.Seed ?? Random.Shared.NextInt64();
+        _startTime = settings.Time.GetTimestamp();
         _samples =
         [
-            .. SampleSeeds.Derive(seedBase, sampleCount).Select((seed, index) => new Sample(index, seed, WithSeed(options, seed), time)),
+            .. SampleSeeds.Derive(_seedBase, options.SampleCount).Select((seed, index) => new Sample(index, seed, settings, _gate)),
         ];
     }
 
-    /// <summary>Draws the samples until all have ended or, if asked to stop early, until none of those open matters.</summary>
+    /// <summary>Gets the sample behind a chain.</summary>
+    public Sample this[Chain chain] => _samples[chain.Index];
+
+    /// <summary>Draws the samples, so many at a time as allowed, until all have ended or none of those open is needed.</summary>
     /// <returns>When every request has ended, also on failure and cancellation: nothing is left running.</returns>
-    public async Task<ChatResponse> RunAsync(
-        IChatClient client,
-        ChatMessage[] messages,
-        bool stopEarly,
-        IProgress<ConsensusProgress>? progress,
-        CancellationToken cancellationToken)
+    public async Task<ConsensusResult> RunAsync(CancellationToken cancellationToken)
     {
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var reporter = progress is null ? null : new ProgressReporter(progress, GetProgress, _time);
-        Channel<Chain> finished = Channel.CreateUnbounded<Chain>();
-        Task running = Task.WhenAll(Array.ConvertAll(_samples, sample => sample.RunAsync(client, messages, finished.Writer, cut.Token)));
+        using var reporter = _options.Progress is null ? null : new ProgressReporter(_options.Progress, GetProgress, _settings.Time);
         try
         {
-            for (int open = _samples.Length; open > 0; open--)
+            int concurrency = Math.Min(_options.MaxConcurrency ?? _samples.Length, _samples.Length);
+            while (_running.Count < concurrency)
+                StartNext(cut.Token);
+
+            while (_ended < _running.Count)
             {
-                Task<Chain> next = finished.Reader.ReadAsync(CancellationToken.None).AsTask();
+                Task<Chain> next = _finished.Reader.ReadAsync(CancellationToken.None).AsTask();
                 if (reporter is not null)
                     await reporter.ReportUntilAsync(next);
 
                 Record(await next);
                 reporter?.Report();
-                if (stopEarly && _tally.IsDecided)
+                if (_deliberation.IsStopped)
                     await cut.CancelAsync();
+                else if (_running.Count < _samples.Length && !cut.IsCancellationRequested)
+                    StartNext(cut.Token);
             }
         }
         finally
         {
             await cut.CancelAsync();
-            await running;
+            await Task.WhenAll(_running);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return ToResponse();
+        ConsensusResult result = ToResult();
+        if (_observe is not null)
+            _observe(new CompletedUpdate(result) { Progress = GetProgress() });
+
+        return result;
     }
 
-    // Derived options, as Semantic Kernel's, must stay what they are; so they are cloned rather than copied.
-    private static ChatOptions WithSeed(ChatOptions? options, long seed)
+    private void StartNext(CancellationToken cut)
     {
-        ChatOptions sampleOptions = options?.Clone() ?? new ChatOptions();
-        sampleOptions.Seed = seed;
-        return sampleOptions;
+        Sample sample = _samples[_running.Count];
+        int index = _running.Count;
+        _running.Add(sample.RunAsync(_finished.Writer, cut));
+        if (_observe is not null)
+            _observe(new SampleStartedUpdate(index, sample.Seed) { Progress = GetProgress() });
     }
 
     private void Record(Chain chain)
     {
-        _chains[chain.Index] = chain;
-        _tally.Record(chain.Index, chain.Answer);
+        _ended++;
+        if (chain.Outcome == ChainOutcome.Failed)
+            _failed++;
+
+        _deliberation.Add(chain);
+        _gate.Threshold = _deliberation.Threshold;
+        if (_observe is not null)
+            Announce(chain, GetProgress());
+    }
+
+    private void Announce(Chain chain, ConsensusProgress progress)
+    {
+        _observe!(new SampleFinishedUpdate(chain) { Progress = progress });
+        if (_isStopAnnounced)
+            return;
+
+        if (progress.Groups.FirstOrDefault(group => group.Members.Contains(chain.Index)) is { } joined)
+            _observe(new AnswerJoinedUpdate(chain.Index, joined) { Progress = progress });
+
+        if (progress.Certainty is { } certainty && certainty != _certainty)
+        {
+            _certainty = certainty;
+            _observe(new CertaintyChangedUpdate(_deliberation.InOrder.Groups[0], certainty) { Progress = progress });
+        }
+
+        _isStopAnnounced = _deliberation.IsComplete;
+        if (_isStopAnnounced)
+            _observe(new SamplingStoppedUpdate(_deliberation.ToStopReason()) { Progress = progress });
     }
 
     private ConsensusProgress GetProgress() => new()
     {
         SampleCount = _samples.Length,
-        Finished = _chains.Count(chain => chain is not null),
-        Failed = _chains.Count(chain => chain is { Outcome: ChainOutcome.Failed }),
-        Groups = _tally.Groups,
+        Started = _running.Count,
+        Finished = _ended,
+        Failed = _failed,
+        Judged = _deliberation.Judged,
+        Certainty = _deliberation.MeasureCertainty(),
+        Groups = _deliberation.Arrived.Groups,
         TokensDrawn = _samples.Sum(sample => sample.TokensDrawn),
-        Elapsed = _time.GetElapsedTime(_started),
+        Elapsed = _settings.Time.GetElapsedTime(_startTime),
     };
 
-    private ChatResponse ToResponse()
+    private ConsensusResult ToResult()
     {
-        Chain[] chains = [.. _chains.Select(chain => chain!)];
-        VoteCount count = DecisionRules.Majority.Count(chains);
-        var result = new ConsensusResult
-        {
-            Groups = count.Groups,
-            Votes = count.Votes,
-            Stop = new StopReason("majority-locked", chains.Any(chain => chain.Outcome == ChainOutcome.Cancelled), "No open sample could change the outcome."),
-            Certainty = count.Groups.Count == 0 ? null : new Certainty
-            {
-                Probability = LeadPosterior.OfLead(count.Groups[0].Votes, count.Groups.Count > 1 ? count.Groups[1].Votes : 0),
-                EValue = 1,
-            },
-            Chains = chains,
-            TokensSpent = SumUsage(chains),
-            SeedBase = _seedBase,
-            Elapsed = _time.GetElapsedTime(_started),
-        };
-        if (result.Count(ChainOutcome.Failed) == chains.Length)
+        IReadOnlyList<Chain> chains = _deliberation.GetChains();
+        if (_failed == chains.Count)
             throw new ConsensusException(chains);
 
-        // Without a decision, the first complete chain speaks for all; a truncated one only if none is complete.
-        Chain representative = result.Decision is { } decision
-            ? chains[decision.Members[0]]
-            : chains.FirstOrDefault(chain => chain.Outcome == ChainOutcome.NoAnswer)
-                ?? chains.First(chain => chain.Outcome == ChainOutcome.Truncated);
-        return ToResponse(result, representative, _samples[representative.Index]);
-    }
-
-    private ChatResponse ToResponse(ConsensusResult result, Chain representative, Sample sample)
-    {
-        string id = Guid.NewGuid().ToString("N");
-        var message = new ChatMessage { Role = ChatRole.Assistant, MessageId = id };
-        if (representative.Reasoning.Length > 0)
-            message.Contents.Add(new TextReasoningContent(representative.Reasoning));
-
-        if (representative.Text.Length > 0)
-            message.Contents.Add(new TextContent(representative.Text));
-
-        if (result.Decision is null)
+        Conclusion conclusion = _deliberation.Conclude();
+        return new ConsensusResult
         {
-            foreach (AIContent content in sample.OtherContents)
-                message.Contents.Add(content);
-        }
-
-        return new ChatResponse(message)
-        {
-            ResponseId = id,
-            ModelId = sample.ModelId,
-            ConversationId = sample.ConversationId,
-            CreatedAt = _time.GetUtcNow(),
-            FinishReason = representative.FinishReason,
-            Usage = result.TokensSpent,
-            AdditionalProperties = new() { [ConsensusChatResponseExtensions.PropertyName] = result },
+            Question = _settings.Question,
+            SampleCount = _samples.Length,
+            Groups = conclusion.Groups,
+            Votes = conclusion.Votes,
+            Stop = conclusion.Stop,
+            DecisionRule = _decisionRule.Name,
+            Certainty = conclusion.Certainty,
+            Abstention = conclusion.Abstention,
+            Notes = conclusion.Notes,
+            Chains = chains,
+            TokensSpent = ChainUsage.Sum(chains),
+            SeedBase = _seedBase,
+            Elapsed = _settings.Time.GetElapsedTime(_startTime),
         };
-    }
-
-    private static UsageDetails SumUsage(Chain[] chains)
-    {
-        var sum = new UsageDetails();
-        foreach (Chain chain in chains)
-            sum.Add(chain.Usage ?? new UsageDetails { OutputTokenCount = chain.TokensDrawn, TotalTokenCount = chain.TokensDrawn });
-
-        return sum;
     }
 }

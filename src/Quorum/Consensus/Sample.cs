@@ -1,38 +1,53 @@
-using System.Text;
 using System.Threading.Channels;
 using Microsoft.Extensions.AI;
 
 namespace Quorum;
 
-/// <summary>One request with one seed, and what has come back of it so far.</summary>
-internal sealed class Sample(int index, long seed, ChatOptions options, TimeProvider time)
+/// <summary>One request with one seed, and the chain that becomes of it.</summary>
+internal sealed class Sample(int index, long seed, SampleSettings settings, ConfidenceGate gate)
 {
-    private readonly StringBuilder _reasoning = new();
-    private readonly StringBuilder _text = new();
-    private UsageDetails? _usage;
-    private long _updatesWithText;
-    private ChatFinishReason? _finishReason;
-    private string? _messageId;
+    private readonly ReplyText _reply = new();
+    private readonly ReplyText _rescue = new();
+    private readonly ConfidenceMeter? _meter = settings.Confidence is null ? null : new ConfidenceMeter(settings.Confidence);
 
-    /// <summary>The contents that are neither text nor usage, such as tool calls.</summary>
-    public List<AIContent> OtherContents { get; } = [];
+    /// <summary>What came back of the request itself.</summary>
+    public ReplyText Reply => _reply;
 
-    public string? ModelId { get; private set; }
-
-    public string? ConversationId { get; private set; }
+    public long Seed => seed;
 
     /// <summary>See <see cref="Chain.TokensDrawn"/>. May be read while the sample runs.</summary>
-    public long TokensDrawn => _usage?.OutputTokenCount ?? Interlocked.Read(ref _updatesWithText);
+    public long TokensDrawn => _reply.TokensDrawn + _rescue.TokensDrawn;
 
     /// <summary>Runs the sample to its end and hands over its chain. Never fails: the chain says how it ended.</summary>
-    public async Task RunAsync(IChatClient client, IEnumerable<ChatMessage> messages, ChannelWriter<Chain> finished, CancellationToken cut)
+    public async Task RunAsync(ChannelWriter<Chain> finished, CancellationToken cut)
     {
-        long started = time.GetTimestamp();
+        long started = settings.Time.GetTimestamp();
+        ChatOptions options = settings.ToSampleOptions(seed);
+        Chain chain = await DrawAsync(options, cut);
+        if (chain.Outcome == ChainOutcome.Truncated && settings.RescueTruncated && !cut.IsCancellationRequested)
+            chain = await RescueAsync(chain, options, cut);
+
+        chain = chain with { Elapsed = settings.Time.GetElapsedTime(started) };
+        if (chain.Answer is not null && settings.Verifier is not null && !cut.IsCancellationRequested)
+            chain = await VerifyAsync(chain, settings.Verifier, cut);
+
+        finished.TryWrite(chain);
+    }
+
+    private async Task<Chain> DrawAsync(ChatOptions options, CancellationToken cut)
+    {
         Exception? exception = null;
+        bool lacksConfidence = false;
         try
         {
-            await foreach (ChatResponseUpdate update in client.GetStreamingResponseAsync(messages, options, cut))
-                Append(update);
+            await foreach (ChatResponseUpdate update in settings.Client.GetStreamingResponseAsync(settings.Messages, options, cut))
+            {
+                _reply.Append(update);
+                _meter?.Add(update);
+                lacksConfidence = _meter is not null && _reply.FinishReason is null && gate.Closes(index, _meter);
+                if (lacksConfidence)
+                    break;
+            }
         }
         catch (OperationCanceledException) when (cut.IsCancellationRequested)
         {
@@ -43,81 +58,78 @@ internal sealed class Sample(int index, long seed, ChatOptions options, TimeProv
             exception = e;
         }
 
-        bool wasCut = cut.IsCancellationRequested && _finishReason is null;
-        finished.TryWrite(ToChain(exception, wasCut, time.GetElapsedTime(started)));
-    }
-
-    private void Append(ChatResponseUpdate update)
-    {
-        // A client that calls tools answers in several messages; the answer's label must stay at the start of its line.
-        if (_messageId is not null && update.MessageId is not null && update.MessageId != _messageId && _text.Length > 0)
-            _text.Append('\n');
-
-        _messageId = update.MessageId ?? _messageId;
-        bool hasText = false;
-        foreach (AIContent content in update.Contents)
-        {
-            switch (content)
-            {
-                case TextReasoningContent reasoning:
-                    _reasoning.Append(reasoning.Text);
-                    hasText |= reasoning.Text.Length > 0;
-                    break;
-                case TextContent text:
-                    _text.Append(text.Text);
-                    hasText |= text.Text.Length > 0;
-                    break;
-                case UsageContent usage:
-                    UsageDetails sum = new();
-                    if (_usage is not null)
-                        sum.Add(_usage);
-
-                    sum.Add(usage.Details);
-                    _usage = sum;
-                    break;
-                default:
-                    OtherContents.Add(content);
-                    break;
-            }
-        }
-
-        if (hasText)
-            Interlocked.Increment(ref _updatesWithText);
-
-        _finishReason = update.FinishReason ?? _finishReason;
-        ModelId = update.ModelId ?? ModelId;
-        ConversationId = update.ConversationId ?? ConversationId;
-    }
-
-    private Chain ToChain(Exception? exception, bool wasCut, TimeSpan elapsed)
-    {
-        (string inlineReasoning, string text) = InlineReasoning.Split(_text.ToString());
-        ExtractedAnswer? extracted = exception is null && !wasCut ? AnswerExtractor.Extract(text) : null;
-
-        // At the token limit only a closed box is sure to be whole: "the answer is 12" may have been about to become 125.
-        bool truncated = _finishReason == ChatFinishReason.Length;
-        if (truncated && extracted?.Source is not AnswerSource.Box)
-            extracted = null;
-
+        bool wasCut = cut.IsCancellationRequested && _reply.FinishReason is null;
+        (string reasoning, string text) = _reply.Split();
+        ChainReading reading = exception is not null ? new(ChainOutcome.Failed, null)
+            : lacksConfidence ? new(ChainOutcome.LowConfidence, null)
+            : wasCut ? new(ChainOutcome.Cancelled, null)
+            : ChainReading.Of(text, _reply.FinishReason, settings.AnswerPolicy);
         return new Chain
         {
             Index = index,
             Seed = seed,
-            Outcome = exception is not null ? ChainOutcome.Failed
-                : wasCut ? ChainOutcome.Cancelled
-                : extracted is not null ? ChainOutcome.Answered
-                : truncated ? ChainOutcome.Truncated
-                : ChainOutcome.NoAnswer,
-            Reasoning = _reasoning.Append(inlineReasoning).ToString(),
+            Outcome = reading.Outcome,
+            Reasoning = reasoning,
             Text = text,
-            Answer = extracted?.Answer,
-            AnswerSource = extracted?.Source,
-            FinishReason = _finishReason,
-            Usage = _usage,
+            Answer = reading.Extracted?.Answer,
+            AnswerSource = reading.Extracted?.Source,
+            Confidence = _meter?.ToChainConfidence(),
+            FinishReason = _reply.FinishReason,
+            Usage = _reply.Usage,
             TokensDrawn = TokensDrawn,
-            Elapsed = elapsed,
+            Elapsed = default,
             Error = exception?.Message,
             Exception = exception,
         };
+    }
+
+    /// <summary>Asks for the answer. What comes of a failure is a chain that stays truncated.</summary>
+    private async Task<Chain> RescueAsync(Chain chain, ChatOptions options, CancellationToken cut)
+    {
+        IReadOnlyList<ChatMessage> messages = ChainRescue.ToMessages(settings.Messages, chain.Reasoning, chain.Text);
+        string? error = null;
+        try
+        {
+            await foreach (ChatResponseUpdate update in settings.Client.GetStreamingResponseAsync(messages, ChainRescue.ToOptions(options), cut))
+                _rescue.Append(update);
+        }
+        catch (OperationCanceledException) when (cut.IsCancellationRequested)
+        {
+            // Nobody waits for the answer any more.
+        }
+        catch (Exception e)
+        {
+            error = e.Message;
+        }
+
+        string rescue = ChainRescue.ToText(_rescue.Split().Text);
+        ExtractedAnswer? extracted = cut.IsCancellationRequested ? null : ChainRescue.Read(rescue, settings.AnswerPolicy);
+        return chain with
+        {
+            Outcome = extracted is null ? ChainOutcome.Truncated : ChainOutcome.Rescued,
+            Answer = extracted?.Answer,
+            AnswerSource = extracted?.Source,
+            Rescue = rescue,
+            Usage = ChainUsage.Sum(_reply, _rescue),
+            TokensDrawn = TokensDrawn,
+            Error = error,
+        };
+    }
+
+    /// <summary>Checks the chain, off the thread that hands out tokens. A verifier that fails leaves the chain unverified.</summary>
+    private async Task<Chain> VerifyAsync(Chain chain, ChainVerifier verifier, CancellationToken cut)
+    {
+        try
+        {
+            return chain with { Verification = await Task.Run(() => verifier.VerifyAsync(chain, settings.Question, cut).AsTask(), cut) };
+        }
+        catch (OperationCanceledException) when (cut.IsCancellationRequested)
+        {
+            return chain;
+        }
+        catch (Exception e)
+        {
+            return chain with { Error = $"Verification failed: {e.Message}" };
+        }
     }
 }

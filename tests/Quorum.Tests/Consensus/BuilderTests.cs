@@ -9,16 +9,35 @@ public class BuilderTests
     [Fact]
     public void UseConsensus_puts_a_configured_client_into_the_pipeline()
     {
-        using IChatClient pipeline = ScriptedChatClient.Saying().AsBuilder().UseConsensus(64, client => client.Seed = 3).Build();
+        using IChatClient pipeline = ScriptedChatClient.Saying().AsBuilder().UseConsensus(options =>
+        {
+            options.SampleCount = 64;
+            options.Seed = 3;
+        }).Build();
 
         ConsensusChatClient client = pipeline.GetService<ConsensusChatClient>()!;
-        Assert.Equal(64, client.SampleCount);
-        Assert.Equal(3, client.Seed);
+        Assert.Equal(64, client.Options.SampleCount);
+        Assert.Equal(3, client.Options.Seed);
     }
 
     [Fact]
-    public void UseConsensus_without_a_builder_throws() =>
+    public void UseConsensus_configures_every_client_anew()
+    {
+        List<ConsensusOptions> configured = [];
+        ChatClientBuilder builder = ScriptedChatClient.Saying().AsBuilder().UseConsensus(configured.Add);
+
+        builder.Build().Dispose();
+        builder.Build().Dispose();
+
+        Assert.NotSame(configured[0], configured[1]);
+    }
+
+    [Fact]
+    public void UseConsensus_without_an_argument_throws()
+    {
         Assert.Throws<ArgumentNullException>("builder", () => ((ChatClientBuilder)null!).UseConsensus());
+        Assert.Throws<ArgumentNullException>("configure", () => ScriptedChatClient.Saying().AsBuilder().UseConsensus(configure: null!));
+    }
 
     [Theory]
     [InlineData(0)]
@@ -59,7 +78,14 @@ public class BuilderTests
     {
         using var log = new RecordedLog(LogLevel.Information);
         using IChatClient pipeline = ScriptedChatClient.Saying(Reply.Box("1"), null, Reply.Box("2"))
-            .AsBuilder().UseConsensus(3, client => client.StopEarly = false, log).Build();
+            .AsBuilder().UseConsensus(
+                options =>
+                {
+                    options.SampleCount = 3;
+                    options.StoppingRule = StoppingRules.FixedCount;
+                },
+                log)
+            .Build();
 
         await pipeline.GetResponseAsync("?", cancellationToken: TestContext.Current.CancellationToken);
 

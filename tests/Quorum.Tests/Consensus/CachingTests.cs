@@ -14,7 +14,7 @@ public class CachingTests
     {
         var model = Model();
         using IChatClient client = model.AsBuilder()
-            .UseConsensus(5, c => c.StopEarly = false)
+            .UseConsensus(DrawFive)
             .UseDistributedCache(new MemoryCache())
             .Build();
 
@@ -34,7 +34,7 @@ public class CachingTests
         var model = Model();
         using IChatClient client = model.AsBuilder()
             .UseDistributedCache(new MemoryCache())
-            .UseConsensus(5, c => c.StopEarly = false)
+            .UseConsensus(DrawFive)
             .Build();
 
         ConsensusResult first = (await AskAsync()).GetConsensusResult()!;
@@ -63,7 +63,7 @@ public class CachingTests
             2 => Reply.Text("cut", finishReason: ChatFinishReason.Length),
             _ => Reply.Text(Reply.Box("1"), reasoning: "easy"),
         });
-        using var client = new ConsensusChatClient(model) { SampleCount = 5, StopEarly = false };
+        using var client = new ConsensusChatClient(model, new() { SampleCount = 5, StoppingRule = StoppingRules.FixedCount });
         ConsensusResult result = (await client.GetResponseAsync("?", cancellationToken: Token)).GetConsensusResult()!;
 
         string json = JsonSerializer.Serialize(result, ConsensusJsonContext.Default.ConsensusResult);
@@ -78,6 +78,12 @@ public class CachingTests
 
     [Fact]
     public void GetConsensusResult_of_another_response_is_null() => Assert.Null(new ChatResponse().GetConsensusResult());
+
+    private static void DrawFive(ConsensusOptions options)
+    {
+        options.SampleCount = 5;
+        options.StoppingRule = StoppingRules.FixedCount;
+    }
 
     private static ScriptedChatClient Model() => new(_ => Reply.Text(Reply.Box("1"), reasoning: "easy"));
 

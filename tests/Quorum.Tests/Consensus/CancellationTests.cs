@@ -11,7 +11,7 @@ public class CancellationTests
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var model = new ScriptedChatClient(_ => Reply.Endless());
-        using var client = new ConsensusChatClient(model) { SampleCount = 8 };
+        using var client = new ConsensusChatClient(model, new() { SampleCount = 8 });
 
         Task asking = streaming
             ? client.GetStreamingResponseAsync("?", cancellationToken: cancellation.Token).ToChatResponseAsync(cancellation.Token)
@@ -40,11 +40,11 @@ public class CancellationTests
     public async Task Failing_progress_ends_the_request_and_leaves_nothing_running()
     {
         var model = new ScriptedChatClient(call => call.Index == 0 ? Reply.Text(Reply.Box("1")) : Reply.Endless());
-        using var client = new ConsensusChatClient(model)
+        using var client = new ConsensusChatClient(model, new()
         {
             SampleCount = 4,
             Progress = new Callback<ConsensusProgress>(_ => throw new InvalidOperationException("No screen.")),
-        };
+        });
 
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(
             () => client.GetResponseAsync("?", cancellationToken: TestContext.Current.CancellationToken));

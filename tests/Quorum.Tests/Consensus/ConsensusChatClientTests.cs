@@ -194,7 +194,7 @@ public class ConsensusChatClientTests
     }
 
     private static ConsensusChatClient Client(ScriptedChatClient model, int samples) =>
-        new(model) { SampleCount = samples, StopEarly = false };
+        new(model, new() { SampleCount = samples, StoppingRule = StoppingRules.FixedCount });
 
     private static ConsensusChatClient Saying(params string?[] texts) => Client(ScriptedChatClient.Saying(texts), texts.Length);
 

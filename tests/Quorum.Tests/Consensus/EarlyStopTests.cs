@@ -11,7 +11,7 @@ public class EarlyStopTests
     public async Task GetResponse_fixed_outcome_cuts_the_open_samples()
     {
         var model = new ScriptedChatClient(call => call.Index < 3 ? Reply.Text(Reply.Box("5")) : Reply.Endless());
-        using var client = new ConsensusChatClient(model) { SampleCount = 5 };
+        using var client = new ConsensusChatClient(model, new() { SampleCount = 5 });
 
         ChatResponse response = await client.GetResponseAsync("?", cancellationToken: TestContext.Current.CancellationToken);
         ConsensusResult result = response.GetConsensusResult()!;
@@ -27,7 +27,7 @@ public class EarlyStopTests
     public async Task GetResponse_usage_sums_reports_and_counts_the_tokens_of_cut_samples()
     {
         var model = new ScriptedChatClient(call => call.Index < 3 ? Reply.Text(@"So: \boxed{5}") : Reply.Endless());
-        using var client = new ConsensusChatClient(model) { SampleCount = 5 };
+        using var client = new ConsensusChatClient(model, new() { SampleCount = 5 });
 
         ChatResponse response = await client.GetResponseAsync("?", cancellationToken: TestContext.Current.CancellationToken);
 
@@ -42,7 +42,7 @@ public class EarlyStopTests
         var cleanUp = new TaskCompletionSource();
         var cut = new TaskCompletionSource();
         var model = new ScriptedChatClient(call => call.Index == 0 ? Reply.Text(Reply.Box("5")) : SlowToEnd());
-        using var client = new ConsensusChatClient(model) { SampleCount = 2 };
+        using var client = new ConsensusChatClient(model, new() { SampleCount = 2 });
 
         // With one of two votes and the lower index nothing can change any more.
         Task<ChatResponse> asking = client.GetResponseAsync("?", cancellationToken: TestContext.Current.CancellationToken);
@@ -86,7 +86,7 @@ public class EarlyStopTests
     {
         int[] replies = [0, 0, 0, 1, 2];
         var model = Model(replies, [1, 2, 0, 3, 4], out IProgress<ConsensusProgress> pace);
-        using var client = new ConsensusChatClient(model) { SampleCount = 5, Progress = pace };
+        using var client = new ConsensusChatClient(model, new() { SampleCount = 5, Progress = pace });
 
         ChatResponse response = await client.GetResponseAsync("?", cancellationToken: TestContext.Current.CancellationToken);
 
@@ -96,7 +96,12 @@ public class EarlyStopTests
     private static async Task<(Answer? Decision, string Reason)> AskAsync(int[] replies, int[] completion, bool stopEarly)
     {
         var model = Model(replies, completion, out IProgress<ConsensusProgress> pace);
-        using var client = new ConsensusChatClient(model) { SampleCount = replies.Length, StopEarly = stopEarly, Progress = pace };
+        using var client = new ConsensusChatClient(model, new()
+        {
+            SampleCount = replies.Length,
+            StoppingRule = stopEarly ? StoppingRules.MajorityLocked : StoppingRules.FixedCount,
+            Progress = pace,
+        });
         try
         {
             ChatResponse response = await client.GetResponseAsync("?", cancellationToken: TestContext.Current.CancellationToken);

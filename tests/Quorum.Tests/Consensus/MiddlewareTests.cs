@@ -21,28 +21,6 @@ public class MiddlewareTests
     }
 
     [Fact]
-    public void Properties_have_their_documented_defaults()
-    {
-        using var client = new ConsensusChatClient(ScriptedChatClient.Saying());
-
-        Assert.Equal(16, client.SampleCount);
-        Assert.Null(client.Seed);
-        Assert.True(client.StopEarly);
-        Assert.Null(client.Progress);
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(-1)]
-    [InlineData(1025)]
-    public void SampleCount_out_of_range_throws(int count)
-    {
-        using var client = new ConsensusChatClient(ScriptedChatClient.Saying());
-
-        Assert.Throws<ArgumentOutOfRangeException>("value", () => client.SampleCount = count);
-    }
-
-    [Fact]
     public async Task Messages_are_enumerated_once()
     {
         int enumerations = 0;
@@ -53,7 +31,7 @@ public class MiddlewareTests
         }
 
         var model = Model();
-        using var client = new ConsensusChatClient(model) { SampleCount = 4, StopEarly = false };
+        using var client = new ConsensusChatClient(model, new() { SampleCount = 4, StoppingRule = StoppingRules.FixedCount });
         await client.GetResponseAsync(Messages(), cancellationToken: Token);
 
         Assert.Equal(1, enumerations);
@@ -65,7 +43,7 @@ public class MiddlewareTests
     {
         var model = Model();
         var options = new DerivedOptions { Temperature = 0.6f, MaxOutputTokens = 99, ConversationId = "c" };
-        using var client = new ConsensusChatClient(model) { SampleCount = 4, StopEarly = false };
+        using var client = new ConsensusChatClient(model, new() { SampleCount = 4, StoppingRule = StoppingRules.FixedCount });
 
         await client.GetResponseAsync("?", options, Token);
 
@@ -86,7 +64,7 @@ public class MiddlewareTests
         static async Task<IEnumerable<long>> SeedsAsync(long? clientSeed, long? optionsSeed)
         {
             var model = Model();
-            using var client = new ConsensusChatClient(model) { SampleCount = 3, Seed = clientSeed, StopEarly = false };
+            using var client = new ConsensusChatClient(model, new() { SampleCount = 3, Seed = clientSeed, StoppingRule = StoppingRules.FixedCount });
             ConsensusResult result = (await client.GetResponseAsync("?", new() { Seed = optionsSeed }, Token)).GetConsensusResult()!;
             Assert.Equal(optionsSeed ?? clientSeed, result.SeedBase);
             Assert.Equal(model.Calls.Select(call => call.Options!.Seed!.Value), result.Chains.Select(chain => chain.Seed));
@@ -98,7 +76,7 @@ public class MiddlewareTests
     public async Task Seed_not_given_is_drawn_for_every_request_and_reported()
     {
         var model = Model();
-        using var client = new ConsensusChatClient(model) { SampleCount = 2, StopEarly = false };
+        using var client = new ConsensusChatClient(model, new() { SampleCount = 2, StoppingRule = StoppingRules.FixedCount });
 
         ConsensusResult first = (await client.GetResponseAsync("?", cancellationToken: Token)).GetConsensusResult()!;
         ConsensusResult second = (await client.GetResponseAsync("?", cancellationToken: Token)).GetConsensusResult()!;
@@ -112,7 +90,7 @@ public class MiddlewareTests
     {
         var gate = new TaskCompletionSource();
         var model = new ScriptedChatClient(_ => Reply.After(gate.Task, Reply.Text(Reply.Box("1"))));
-        using var client = new ConsensusChatClient(model) { SampleCount = 64 };
+        using var client = new ConsensusChatClient(model, new() { SampleCount = 64 });
 
         Task<ChatResponse> asking = client.GetResponseAsync("?", cancellationToken: Token);
         Assert.Equal(64, model.Running);

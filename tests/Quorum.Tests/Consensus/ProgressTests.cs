@@ -12,12 +12,12 @@ public class ProgressTests
             ? Reply.Failure(new InvalidOperationException())
             : Reply.Text(Reply.Box(call.Index % 2)));
         List<ConsensusProgress> reports = [];
-        using var client = new ConsensusChatClient(model, timeProvider: new FakeTimeProvider())
+        using var client = new ConsensusChatClient(model, new()
         {
             SampleCount = 5,
-            StopEarly = false,
+            StoppingRule = StoppingRules.FixedCount,
             Progress = new Callback<ConsensusProgress>(reports.Add),
-        };
+        }, timeProvider: new FakeTimeProvider());
 
         await client.GetResponseAsync("?", cancellationToken: TestContext.Current.CancellationToken);
 
@@ -36,7 +36,7 @@ public class ProgressTests
         var reported = new TaskCompletionSource<ConsensusProgress>(TaskCreationOptions.RunContinuationsAsynchronously);
         int reports = 0;
         var model = new ScriptedChatClient(_ => WordThenGate());
-        using var client = new ConsensusChatClient(model, timeProvider: clock)
+        using var client = new ConsensusChatClient(model, new()
         {
             SampleCount = 1,
             Progress = new Callback<ConsensusProgress>(progress =>
@@ -44,7 +44,7 @@ public class ProgressTests
                 reports++;
                 reported.TrySetResult(progress);
             }),
-        };
+        }, timeProvider: clock);
 
         Task<ChatResponse> asking = client.GetResponseAsync("?", cancellationToken: TestContext.Current.CancellationToken);
         clock.Advance(TimeSpan.FromMilliseconds(99));

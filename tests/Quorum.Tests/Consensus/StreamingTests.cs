@@ -29,7 +29,7 @@ public class StreamingTests
         var model = new ScriptedChatClient(call => call.Index == 0
             ? Reply.Text(Reply.Box("1"))
             : Reply.After(gate.Task, Reply.Text(Reply.Box("2"))));
-        using var client = new ConsensusChatClient(model) { SampleCount = 3 };
+        using var client = new ConsensusChatClient(model, new() { SampleCount = 3 });
         await using IAsyncEnumerator<ChatResponseUpdate> stream =
             client.GetStreamingResponseAsync("?", cancellationToken: TestContext.Current.CancellationToken)
                 .GetAsyncEnumerator(TestContext.Current.CancellationToken);
@@ -54,5 +54,5 @@ public class StreamingTests
     }
 
     private static ConsensusChatClient Client() =>
-        new(new ScriptedChatClient(_ => Reply.Text(Reply.Box("1"), reasoning: "easy"))) { SampleCount = 3, StopEarly = false };
+        new(new ScriptedChatClient(_ => Reply.Text(Reply.Box("1"), reasoning: "easy")), new() { SampleCount = 3, StoppingRule = StoppingRules.FixedCount });
 }

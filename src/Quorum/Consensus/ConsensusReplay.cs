@@ -1,0 +1,101 @@
+namespace Quorum;
+
+/// <summary>Forms a consensus anew from saved chains, without generating anything.</summary>
+/// <remarks>
+/// It asks what would have become of the same chains under other options: another reading of answers, other verifiers, another decision or
+/// stopping rule. The chains are judged by the same code as live ones, in sample order.
+/// </remarks>
+public static class ConsensusReplay
+{
+    /// <summary>Forms the consensus of saved chains.</summary>
+    /// <param name="saved">The saved consensus. It is not changed.</param>
+    /// <param name="options">
+    /// How consensus is formed. Of <see cref="ConsensusOptions.SampleCount"/> samples, those that were saved are used; concurrency, seed,
+    /// progress and telemetry do not matter.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the verification.</param>
+    /// <returns>
+    /// The consensus. Its <see cref="ConsensusResult.Chains"/> are those that would have been drawn one after the other up to the stop, followed by
+    /// the rest, whose votes are <see cref="VoteStatus.Surplus"/>; its <see cref="ConsensusResult.TokensSpent"/> are those of the former
+    /// alone. <see cref="ConsensusResult.Elapsed"/> is that of the saved consensus.
+    /// </returns>
+    /// <remarks>
+    /// <para>
+    /// Answers are read again from the saved texts. Without verifiers, saved verifications are kept. Rescued chains count only if
+    /// <see cref="ConsensusOptions.RescueTruncated"/> is set; those that were not rescued stay truncated.
+    /// </para>
+    /// <para>
+    /// A chain that had been cut is not known: it has no vote, and a note says how many of those there were among the chains judged. To compare
+    /// rules without such gaps, save a consensus of <see cref="StoppingRules.FixedCount"/>.
+    /// </para>
+    /// </remarks>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The saved consensus has no chains.</exception>
+    /// <exception cref="OperationCanceledException">The verification was cancelled.</exception>
+    public static async Task<ConsensusResult> RunAsync(
+        ConsensusResult saved, ConsensusOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(saved);
+        ArgumentNullException.ThrowIfNull(options);
+        if (saved.Chains.Count == 0)
+            throw new ArgumentException("The saved consensus has no chains.", nameof(saved));
+
+        ChainVerifier? verifier = options.Verifiers.Count > 0 ? new ChainVerifier(options.Verifiers) : null;
+        bool isVerified = verifier is not null || saved.Chains.Any(chain => chain.Verification is not null);
+        IDecisionRule decision = options.DecisionRule ?? ConsensusOptions.DefaultDecisionRule(isVerified);
+        var deliberation = new Deliberation(Math.Min(options.SampleCount, saved.Chains.Count), options, decision);
+        int drawn = 0;
+        while (!deliberation.IsComplete)
+            deliberation.Add(await ReadAgainAsync(saved.Chains[drawn++], saved.Question, options, verifier, cancellationToken));
+
+        Conclusion conclusion = deliberation.Conclude();
+        IReadOnlyList<Chain> judged = deliberation.GetChains();
+        Chain[] surplus = [.. saved.Chains.Skip(drawn).Select(chain => Reread(chain, options))];
+        return saved with
+        {
+            SampleCount = options.SampleCount,
+            Groups = conclusion.Groups,
+            Votes = [.. conclusion.Votes, .. surplus.Select(Deliberation.ToUncountedVote)],
+            Stop = conclusion.Stop,
+            DecisionRule = decision.Name,
+            Certainty = conclusion.Certainty,
+            Abstention = conclusion.Abstention,
+            Notes = [.. conclusion.Notes, .. NotesOn(judged)],
+            Chains = [.. judged, .. surplus],
+            TokensSpent = ChainUsage.Sum(judged),
+        };
+    }
+
+    private static async ValueTask<Chain> ReadAgainAsync(
+        Chain chain, string question, ConsensusOptions options, ChainVerifier? verifier, CancellationToken cancellationToken)
+    {
+        Chain read = Reread(chain, options);
+        return verifier is not null && read.Answer is not null
+            ? read with { Verification = await verifier.VerifyAsync(read, question, cancellationToken) }
+            : read;
+    }
+
+    private static Chain Reread(Chain chain, ConsensusOptions options)
+    {
+        bool wasCut = chain.Outcome is ChainOutcome.Failed or ChainOutcome.Cancelled
+            || (chain.Outcome == ChainOutcome.LowConfidence && chain.FinishReason is null);
+        if (wasCut)
+            return chain;
+
+        ChainReading reading = ChainReading.Of(chain.Text, chain.FinishReason, options.AnswerPolicy);
+        if (reading.Outcome == ChainOutcome.Truncated && options.RescueTruncated && chain.Rescue is { } rescue
+            && ChainRescue.Read(rescue, options.AnswerPolicy) is { } rescued)
+        {
+            reading = new(ChainOutcome.Rescued, rescued);
+        }
+
+        return chain with { Outcome = reading.Outcome, Answer = reading.Extracted?.Answer, AnswerSource = reading.Extracted?.Source };
+    }
+
+    private static IEnumerable<string> NotesOn(IReadOnlyList<Chain> judged)
+    {
+        int cut = judged.Count(chain => chain.Outcome == ChainOutcome.Cancelled);
+        if (cut > 0)
+            yield return $"{cut} of the {judged.Count} chains judged had been cut when they were saved, and have no vote.";
+    }
+}

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+
+namespace Quorum;
+
+/// <summary>What one consensus tells of itself: an activity, measurements and log entries.</summary>
+/// <remarks>Names follow the OpenTelemetry conventions for generative AI where those have one; the rest begins with <c>quorum.</c>.</remarks>
+internal sealed partial class ConsensusTelemetry : IDisposable
+{
+    private readonly Activity? _activity;
+    private readonly ILogger _logger;
+    private readonly bool _isSensitiveDataEnabled;
+    private readonly TimeProvider _time;
+    private readonly long _started;
+    private readonly TagList _tags;
+
+    public ConsensusTelemetry(IChatClient client, SampleSettings settings, ConsensusOptions options, ILogger logger)
+    {
+        _logger = logger;
+        _isSensitiveDataEnabled = options.EnableSensitiveData;
+        _time = settings.Time;
+        _started = _time.GetTimestamp();
+        var metadata = client.GetService<ChatClientMetadata>();
+        _tags = new TagList { { "gen_ai.operation.name", ConsensusInstruments.Operation }, { "quorum.stopping_rule", options.StoppingRule.Name } };
+        if (metadata?.ProviderName is { } provider)
+            _tags.Add("gen_ai.provider.name", provider);
+
+        if ((settings.ChatOptions?.ModelId ?? metadata?.DefaultModelId) is { } model)
+            _tags.Add("gen_ai.request.model", model);
+
+        _activity = ConsensusInstruments.Source.StartActivity(ConsensusInstruments.Operation);
+        foreach (KeyValuePair<string, object?> tag in _tags)
+            _activity?.SetTag(tag.Key, tag.Value);
+
+        _activity?.SetTag("quorum.sample_count", options.SampleCount);
+        if (_isSensitiveDataEnabled)
+            _activity?.SetTag("quorum.question", settings.Question);
+    }
+
+    public void Describe(ConsensusResult result)
+    {
+        _activity?
+            .SetTag("gen_ai.request.seed", result.SeedBase)
+            .SetTag("gen_ai.usage.input_tokens", result.TokensSpent.InputTokenCount)
+            .SetTag("gen_ai.usage.output_tokens", result.TokensSpent.OutputTokenCount)
+            .SetTag("quorum.consensus.samples", result.Chains.Count)
+            .SetTag("quorum.consensus.answered", result.Count(ChainOutcome.Answered))
+            .SetTag("quorum.consensus.failed", result.Count(ChainOutcome.Failed))
+            .SetTag("quorum.consensus.votes", result.Leader?.Votes)
+            .SetTag("quorum.consensus.agreement", result.Agreement)
+            .SetTag("quorum.consensus.probability", result.Probability)
+            .SetTag("quorum.consensus.abstained", result.Abstention is not null)
+            .SetTag("quorum.consensus.stopped_early", result.StoppedEarly)
+            .SetTag("quorum.consensus.stop_reason", result.Stop?.Explanation)
+            .SetTag("quorum.decision_rule", result.DecisionRule);
+        if (_isSensitiveDataEnabled)
+            _activity?.SetTag("quorum.consensus.answer", result.Decision?.Answer.Display);
+
+        ConsensusInstruments.Record(result, _time.GetElapsedTime(_started), _tags);
+        foreach (Chain chain in result.Chains)
+        {
+            if (chain.Outcome == ChainOutcome.Failed)
+                LogSampleFailed(chain.Exception, chain.Index);
+        }
+
+        foreach (string note in result.Notes)
+            LogNote(note);
+
+        LogDecided(
+            result.Leader?.Votes ?? 0, result.Count(ChainOutcome.Answered), result.Chains.Count, result.Probability, result.Stop?.Rule, result.SeedBase);
+        if (result.Decision is { } decision)
+            LogAnswer(decision.Answer);
+    }
+
+    public void Describe(Exception exception)
+    {
+        _activity?.SetTag("error.type", exception.GetType().FullName).SetStatus(ActivityStatusCode.Error, exception.Message);
+        ConsensusInstruments.Record(exception, _time.GetElapsedTime(_started), _tags);
+        if (exception is OperationCanceledException)
+            LogCancelled();
+        else
+            LogFailed(exception);
+    }
+
+    public void Dispose() => _activity?.Dispose();
+
+    [LoggerMessage(
+        LogLevel.Debug,
+        "Consensus: {Votes} of {Answered} answers agree, from {Samples} samples; probability {Probability}, ended by {Rule}, seed base {SeedBase}.")]
+    private partial void LogDecided(int votes, int answered, int samples, double? probability, string? rule, long seedBase);
+
+    [LoggerMessage(LogLevel.Trace, "Consensus answer: {Answer}. Sensitive data.")]
+    private partial void LogAnswer(Answer answer);
+
+    [LoggerMessage(LogLevel.Information, "{Note}")]
+    private partial void LogNote(string note);
+
+    [LoggerMessage(LogLevel.Warning, "Sample {Index} failed and has no vote.")]
+    private partial void LogSampleFailed(Exception? exception, int index);
+
+    [LoggerMessage(LogLevel.Debug, "Consensus cancelled.")]
+    private partial void LogCancelled();
+
+    [LoggerMessage(LogLevel.Error, "Consensus failed.")]
+    private partial void LogFailed(Exception exception);
+}

@@ -1,0 +1,165 @@
+namespace Quorum;
+
+/// <summary>Judges chains as they end, in whatever order, and decides in the order of the samples.</summary>
+/// <remarks>
+/// The pure core of a consensus, the same live and in a replay. After every arrival, the run of samples from 0 on that have all ended is
+/// extended by one chain at a time, and the stopping rule judges every length of it in turn; so what a rule infers from the samples
+/// does not depend on when they ended. With a warm-up, nothing is judged before it is complete. Not thread-safe.
+/// </remarks>
+internal sealed class Deliberation
+{
+    private readonly IDecisionRule _decision;
+    private readonly IStoppingRule _stopping;
+    private readonly double? _minimumProbability;
+    private readonly ConfidenceOptions? _confidence;
+    private readonly Chain?[] _chains;
+    private IReadOnlyList<Chain> _counted = [];
+    private StoppingVerdict? _verdict;
+    private bool _isScreening;
+
+    public Deliberation(int sampleCount, ConsensusOptions options, IDecisionRule decision)
+    {
+        _chains = new Chain?[sampleCount];
+        _decision = decision;
+        _stopping = options.StoppingRule;
+        _minimumProbability = options.MinimumProbability;
+        _confidence = options.Confidence is { TerminateOnline: true } ? options.Confidence : null;
+        Arrived = InOrder = decision.Count([]);
+    }
+
+    /// <summary>The length of the run of samples judged so far.</summary>
+    public int Judged { get; private set; }
+
+    /// <summary>The count over the samples judged so far.</summary>
+    public VoteCount InOrder { get; private set; }
+
+    /// <summary>The count over all samples that have ended.</summary>
+    public VoteCount Arrived { get; private set; }
+
+    /// <summary>What confidence a chain needs; <see langword="null"/> until the warm-up is complete, or if it taught nothing.</summary>
+    public ConfidenceThreshold? Threshold { get; private set; }
+
+    /// <summary>Whether no more samples are needed.</summary>
+    public bool IsStopped => _verdict is { Stop: true };
+
+    /// <summary>Whether every sample has been judged or none is needed any more.</summary>
+    public bool IsComplete => IsStopped || Judged == _chains.Length;
+
+    private int WarmUp => Math.Min(_confidence?.WarmUp ?? 0, _chains.Length);
+
+    /// <summary>Takes in a chain that has ended.</summary>
+    public void Add(Chain chain)
+    {
+        _chains[chain.Index] = Screen(chain);
+        if (IsStopped)
+            return;
+
+        if (_confidence is not null && !_isScreening)
+        {
+            if (_chains.Take(WarmUp).Any(ended => ended is null))
+                return;
+
+            StartScreening();
+        }
+
+        Arrived = _decision.Count([.. _chains.OfType<Chain>()]);
+
+        // What has just arrived may matter to a rule that looks at all arrivals even if the run does not grow.
+        if (_chains[Judged] is null)
+            Judge();
+
+        while (!IsComplete && _chains[Judged] is not null)
+        {
+            Judged++;
+            if (Judged >= WarmUp)
+                Judge();
+        }
+
+        if (_verdict is { Stop: true, UsesArrived: true })
+            CountAllArrived();
+    }
+
+    /// <summary>How certain the leader of the samples judged so far is.</summary>
+    public Certainty? MeasureCertainty() => Certainty.Of(InOrder);
+
+    /// <summary>Why sampling ended. To be asked once <see cref="IsComplete"/>.</summary>
+    public StopReason ToStopReason() => new(_stopping.Name, IsStopped && _counted.Count < _chains.Length, _verdict!.Reason);
+
+    /// <summary>The chains as they were judged, in sample order.</summary>
+    public IReadOnlyList<Chain> GetChains() => [.. _chains.OfType<Chain>()];
+
+    /// <summary>Decides. To be asked once <see cref="IsComplete"/>.</summary>
+    public Conclusion Conclude()
+    {
+        VoteCount count = _decision.Count(_counted);
+        Dictionary<int, Vote> counted = count.Votes.ToDictionary(vote => vote.Sample);
+        Certainty? certainty = Certainty.Of(InOrder, count.Groups.Count > 0 ? count.Groups[0].Answer : null);
+        if (_verdict?.Certainty is { } judged)
+            certainty = certainty! with { CertifiedAt = judged.CertifiedAt, IsLocked = judged.IsLocked };
+
+        return new Conclusion
+        {
+            Groups = count.Groups,
+            Votes = [.. _chains.OfType<Chain>().Select(chain => counted.GetValueOrDefault(chain.Index) ?? ToUncountedVote(chain))],
+            Stop = ToStopReason(),
+            Certainty = certainty,
+            Abstention = null,
+            Notes = GetNotes(count),
+        };
+    }
+
+    /// <summary>The vote of a chain that is not needed.</summary>
+    public static Vote ToUncountedVote(Chain chain) => new(
+        chain.Index, chain.Outcome == ChainOutcome.Cancelled ? VoteStatus.NoAnswer : VoteStatus.Surplus, chain.Answer, 0);
+
+    private void Judge()
+    {
+        Chain[] run = [.. _chains.Take(Judged)!];
+        InOrder = _decision.Count(run);
+        _verdict = _stopping.Judge(new Standing
+        {
+            SampleCount = _chains.Length,
+            InOrder = InOrder,
+            Arrived = Arrived,
+            LargestVote = _decision.LargestVote,
+        });
+        _counted = run;
+    }
+
+    private void CountAllArrived()
+    {
+        _counted = GetChains();
+        Judged = _chains.TakeWhile(chain => chain is not null).Count();
+        InOrder = _decision.Count([.. _chains.Take(Judged)!]);
+    }
+
+    private List<string> GetNotes(VoteCount count)
+    {
+        List<string> notes = [];
+        if (count.Note is { } note)
+            notes.Add(note);
+
+        if (_confidence is not null && Threshold is null)
+            notes.Add("The engine gave no token confidence, so no chain was cut short for lack of it.");
+
+        return notes;
+    }
+
+    private void StartScreening()
+    {
+        _isScreening = true;
+        Threshold = ConfidenceThreshold.Learn(_chains.Take(WarmUp).Select(chain => chain!.Confidence), _confidence!.KeepShare);
+        for (int i = 0; i < _chains.Length; i++)
+        {
+            if (_chains[i] is { } chain)
+                _chains[i] = Screen(chain);
+        }
+    }
+
+    /// <summary>Marks a chain that lacks confidence, so that one that ended before the threshold was known fares like one that is cut.</summary>
+    private Chain Screen(Chain chain) =>
+        Threshold is { } threshold && chain is { Confidence: { } confidence, Outcome: not (ChainOutcome.Failed or ChainOutcome.Cancelled) }
+            && !threshold.Admits(confidence)
+            ? chain with { Outcome = ChainOutcome.LowConfidence }
+            : chain;
+}

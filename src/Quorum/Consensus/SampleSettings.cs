@@ -1,0 +1,51 @@
+using Microsoft.Extensions.AI;
+
+namespace Quorum;
+
+/// <summary>What all samples of one question share.</summary>
+internal sealed class SampleSettings
+{
+    public required IChatClient Client { get; init; }
+
+    public required IReadOnlyList<ChatMessage> Messages { get; init; }
+
+    public required string Question { get; init; }
+
+    public required ChatOptions? ChatOptions { get; init; }
+
+    public required AnswerPolicy AnswerPolicy { get; init; }
+
+    public required ChainVerifier? Verifier { get; init; }
+
+    public required ConfidenceOptions? Confidence { get; init; }
+
+    public required bool RescueTruncated { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public static SampleSettings Create(
+        IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions? chatOptions, ConsensusOptions options, TimeProvider time) => new()
+        {
+            Client = client,
+            Messages = messages,
+            Question = messages.LastOrDefault(message => message.Role == ChatRole.User)?.Text ?? "",
+            ChatOptions = chatOptions,
+            AnswerPolicy = options.AnswerPolicy,
+            Verifier = options.Verifiers.Count > 0 ? new ChainVerifier(options.Verifiers) : null,
+            Confidence = options.Confidence,
+            RescueTruncated = options.RescueTruncated,
+            Time = time,
+        };
+
+    /// <summary>The options of one sample.</summary>
+    /// <remarks>Derived options, as Semantic Kernel's, must stay what they are; so they are cloned rather than copied.</remarks>
+    public ChatOptions ToSampleOptions(long seed)
+    {
+        ChatOptions options = ChatOptions?.Clone() ?? new ChatOptions();
+        options.Seed = seed;
+        if (Confidence is not null)
+            (options.AdditionalProperties ??= [])[ConfidenceOptions.TokenConfidenceProperty] = true;
+
+        return options;
+    }
+}
