@@ -51,7 +51,8 @@ public sealed class LlamaChatOptions
     /// <summary>Gets or sets a value indicating whether every streamed update carries the confidence of its token.</summary>
     /// <remarks>
     /// Also read from <see cref="ChatOptions.AdditionalProperties"/> under <see cref="TokenConfidenceProperty"/>. The updates carry it under the same
-    /// name, and the self-certainty under <see cref="SelfCertaintyProperty"/>; a value that is not finite is left out.
+    /// name, and the self-certainty under <see cref="SelfCertaintyProperty"/>; a value that is not finite is left out. A response
+    /// whose updates are merged keeps only the values of its last token.
     /// </remarks>
     public bool? TokenConfidence { get; set; }
 }

@@ -23,6 +23,7 @@ public sealed class ConfidenceMeter
     private double _sum;
     private double _selfCertaintySum;
     private long _selfCertaintyCount;
+    private long _outputTokens;
 
     /// <summary>Makes a meter that has measured nothing yet.</summary>
     /// <param name="options">The size of a group and how tokens are read; later changes do not count.</param>
@@ -48,6 +49,7 @@ public sealed class ConfidenceMeter
     public bool Add(ChatResponseUpdate update)
     {
         ArgumentNullException.ThrowIfNull(update);
+        _outputTokens += update.Contents.OfType<UsageContent>().Sum(usage => usage.Details.OutputTokenCount ?? 0);
         double? confidence = _readToken is null ? UpdateConfidence.Read(update, ConfidenceOptions.TokenConfidenceProperty) : _readToken(update);
         return confidence is { } value && Add(value, UpdateConfidence.Read(update, ConfidenceOptions.SelfCertaintyProperty));
     }
@@ -90,10 +92,15 @@ public sealed class ConfidenceMeter
     public bool IsBelow(ConfidenceThreshold threshold) => CurrentGroup < threshold.Value;
 
     /// <summary>Sums up what was measured so far.</summary>
-    /// <returns>The confidence of the chain; <see langword="null"/> if no token was measured.</returns>
+    /// <returns>
+    /// The confidence of the chain; <see langword="null"/> if no token was measured, or, unless the options say how tokens are read, fewer than
+    /// half of those that the updates report as usage.
+    /// </returns>
     public ChainConfidence? ToChainConfidence()
     {
-        if (Tokens == 0)
+        // Updates that were merged, as those from a cache are, carry the confidence of one token for all.
+        bool isPartial = _readToken is null && Tokens < _outputTokens / 2;
+        if (Tokens == 0 || isPartial)
             return null;
 
         double mean = _sum / Tokens;

@@ -156,6 +156,39 @@ public class ConfidenceMeterTests
     }
 
     [Fact]
+    public async Task ToChainConfidence_of_updates_that_were_merged_is_not_known()
+    {
+        List<ChatResponseUpdate> updates = [.. Enumerable.Range(0, 6).Select(i => Update(3.0 + i, selfCertainty: 1.0))];
+        updates.ForEach(update => (update.Role, update.MessageId) = (ChatRole.Assistant, "1"));
+        updates[^1].Contents.Add(new UsageContent(new UsageDetails { OutputTokenCount = 6 }));
+        ChatResponse merged = await updates.ToAsyncEnumerable().ToChatResponseAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(5.5, Confidence(updates)!.Mean);
+        ChatResponseUpdate[] left = merged.ToChatResponseUpdates();
+        Assert.Contains(left, update => update.AdditionalProperties?.ContainsKey(ConfidenceOptions.TokenConfidenceProperty) == true);
+        Assert.Null(Confidence(left));
+
+        static ChainConfidence? Confidence(IEnumerable<ChatResponseUpdate> updates)
+        {
+            var meter = new ConfidenceMeter();
+            foreach (ChatResponseUpdate update in updates)
+                meter.Add(update);
+
+            return meter.ToChainConfidence();
+        }
+    }
+
+    [Fact]
+    public void ToChainConfidence_trusts_a_reader_of_several_tokens_at_once()
+    {
+        var meter = new ConfidenceMeter(new ConfidenceOptions { ReadToken = _ => 4 });
+
+        meter.Add(new ChatResponseUpdate { Contents = [new UsageContent(new UsageDetails { OutputTokenCount = 1000 })] });
+
+        Assert.Equal(4, meter.ToChainConfidence()!.Mean);
+    }
+
+    [Fact]
     public void ValueOf_every_measure_is_the_property_of_its_name()
     {
         var confidence = new ChainConfidence { Tokens = 9, Mean = 1, LowestGroup = 2, BottomTenPercent = 3, Tail = 4 };
