@@ -1,0 +1,13 @@
+namespace Quorum;
+
+/// <summary>What a report shows besides the result itself.</summary>
+public sealed record ConsensusReportOptions
+{
+    /// <summary>Gets the title of the page.</summary>
+    /// <value>The default is "Consensus report".</value>
+    public string Title { get; init; } = ReportWords.Title;
+
+    /// <summary>Gets the settings that a repetition of the run needs besides its seed, by name, such as the model and the temperature.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
+}

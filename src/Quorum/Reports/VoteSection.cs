@@ -1,0 +1,91 @@
+namespace Quorum;
+
+/// <summary>The groups as bars, and what became of the chains that do not vote.</summary>
+internal static class VoteSection
+{
+    private static readonly Standpoint[] s_withoutVote =
+    [
+        Standpoint.Refuted, Standpoint.LowConfidence, Standpoint.NoAnswer, Standpoint.Truncated, Standpoint.Failed, Standpoint.Surplus,
+        Standpoint.NotNeeded,
+    ];
+
+    public static void Write(HtmlWriter html, ConsensusResult result)
+    {
+        ILookup<Standpoint, ChainVote> chains = ChainVote.Of(result).ToLookup(chain => chain.Standpoint);
+        html.Write($"""
+            <section class="votes" aria-labelledby="votes-title">
+            <h2 id="votes-title">{ReportWords.Votes}</h2>
+            <p class="hint">{ReportWords.VotesHint}</p>
+
+            """);
+        WriteGroups(html, result);
+        WriteRescued(html, chains[Standpoint.Rescued], result.Chains.Count);
+        WriteOthers(html, chains, result.Chains.Count);
+        html.Write($"</section>\n");
+    }
+
+    private static void WriteGroups(HtmlWriter html, ConsensusResult result)
+    {
+        double total = result.Groups.Sum(group => group.Weight);
+        html.Write($"<ul class=\"bars groups\">\n");
+        foreach (AnswerGroup group in result.Groups)
+        {
+            double share = total > 0 ? group.Weight / total : 0;
+            string votes = ReportWords.OfVotes(ReportWords.VotesOf(group.Votes, group.Weight), share);
+            WriteBar(html, group == result.Decision ? "group won" : "group", group.Answer.Display, votes, share, group.Members);
+        }
+
+        html.Write($"</ul>\n");
+    }
+
+    private static void WriteRescued(HtmlWriter html, IEnumerable<ChainVote> rescued, int chains)
+    {
+        if (!rescued.Any())
+            return;
+
+        html.Write($"<h3>{ReportWords.RescuedVotes}</h3>\n<ul class=\"bars rescued\">\n");
+        foreach (IGrouping<Answer?, ChainVote> group in rescued.GroupBy(chain => chain.Vote!.Answer).OrderByDescending(group => group.Count()))
+            WriteBar(html, "group", group.Key?.Display ?? ReportWords.NoAnswer, ReportWords.VotesOf(group.Count(), group.Count()), (double)group.Count() / chains, Indices(group));
+
+        html.Write($"</ul>\n");
+    }
+
+    private static void WriteOthers(HtmlWriter html, ILookup<Standpoint, ChainVote> chains, int count)
+    {
+        if (!s_withoutVote.Any(chains.Contains))
+            return;
+
+        html.Write($"<h3>{ReportWords.Others}</h3>\n<ul class=\"bars others\">\n");
+        foreach (Standpoint standpoint in s_withoutVote.Where(chains.Contains))
+        {
+            ChainVote[] members = [.. chains[standpoint]];
+            double share = (double)members.Length / count;
+            string answers = Answers(members);
+            string label = ReportWords.Of(standpoint) + (answers.Length > 0 ? $" ({answers})" : "");
+            WriteBar(html, "other", label, ReportWords.OfChains(members.Length, share), share, Indices(members));
+        }
+
+        html.Write($"</ul>\n");
+    }
+
+    private static void WriteBar(HtmlWriter html, string kind, string label, string votes, double share, IEnumerable<int> members)
+    {
+        html.Write($"""
+            <li class="{kind}"><div class="label"><bdi class="name">{label}</bdi> <span class="count">{votes}</span></div>
+            <div class="track" aria-hidden="true"><div class="bar" style="width:{ReportNumbers.Place(share * 100)}%"></div></div>
+            <details class="members"><summary>{ReportWords.ChainLinks(members.Count())}</summary><p>
+            """);
+        foreach (int member in members)
+            html.Write($"<a href=\"#chain-{member}\">{member}</a> ");
+
+        html.Write($"</p></details></li>\n");
+    }
+
+    private static int[] Indices(IEnumerable<ChainVote> chains) => [.. chains.Select(chain => chain.Chain.Index)];
+
+    // What a chain would have voted for is half of the story of a vote that it lost.
+    private static string Answers(IEnumerable<ChainVote> chains) => string.Join(", ", chains
+        .Where(chain => chain.Chain.Answer is not null)
+        .GroupBy(chain => chain.Chain.Answer!)
+        .Select(group => $"{group.Key.Display} × {ReportNumbers.Count(group.Count())}"));
+}
