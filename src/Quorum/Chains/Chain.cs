@@ -21,7 +21,7 @@ public sealed record Chain
     /// <summary>Gets the text after the reasoning; partial if the chain was cut.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>Gets the answer, or <see langword="null"/> unless the chain <see cref="ChainOutcome.Answered"/>.</summary>
+    /// <summary>Gets the answer, or <see langword="null"/> unless the chain <see cref="ChainOutcome.Answered"/> or was <see cref="ChainOutcome.Rescued"/>.</summary>
     public Answer? Answer { get; init; }
 
     /// <summary>Gets where in the text the answer was found, or <see langword="null"/> if there is none.</summary>

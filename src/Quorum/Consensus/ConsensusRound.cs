@@ -59,11 +59,12 @@ internal sealed class ConsensusRound
                     await reporter.ReportUntilAsync(next);
 
                 Record(await next);
-                reporter?.Report();
                 if (_deliberation.IsStopped)
                     await cut.CancelAsync();
                 else if (_running.Count < _samples.Length && !cut.IsCancellationRequested)
                     StartNext(cut.Token);
+
+                reporter?.Report();
             }
         }
         finally
@@ -151,7 +152,7 @@ internal sealed class ConsensusRound
             DecisionRule = _decisionRule.Name,
             Certainty = conclusion.Certainty,
             Abstention = conclusion.Abstention,
-            Notes = conclusion.Notes,
+            Notes = [.. conclusion.Notes, .. _samples.Select(sample => sample.Note).OfType<string>()],
             Chains = chains,
             TokensSpent = ChainUsage.Sum(chains),
             SeedBase = _seedBase,

@@ -12,6 +12,7 @@ internal sealed class Deliberation
     private readonly IStoppingRule _stopping;
     private readonly double? _minimumProbability;
     private readonly ConfidenceOptions? _confidence;
+    private readonly bool _isConfidenceAsked;
     private readonly Chain?[] _chains;
     private IReadOnlyList<Chain> _counted = [];
     private StoppingVerdict? _verdict;
@@ -23,6 +24,7 @@ internal sealed class Deliberation
         _decision = decision;
         _stopping = options.StoppingRule;
         _minimumProbability = options.MinimumProbability;
+        _isConfidenceAsked = options.Confidence is not null;
         _confidence = options.Confidence is { TerminateOnline: true } ? options.Confidence : null;
         Arrived = InOrder = decision.Count([]);
     }
@@ -94,8 +96,8 @@ internal sealed class Deliberation
         VoteCount count = _decision.Count(_counted);
         Dictionary<int, Vote> counted = count.Votes.ToDictionary(vote => vote.Sample);
         Certainty? certainty = Certainty.Of(InOrder, count.Groups.Count > 0 ? count.Groups[0].Answer : null);
-        if (_verdict?.Certainty is { } judged)
-            certainty = certainty! with { CertifiedAt = judged.CertifiedAt, IsLocked = judged.IsLocked };
+        if (certainty is not null && _verdict?.Certainty is { } judged)
+            certainty = certainty with { CertifiedAt = judged.CertifiedAt, IsLocked = judged.IsLocked };
 
         return new Conclusion
         {
@@ -139,8 +141,8 @@ internal sealed class Deliberation
         if (count.Note is { } note)
             notes.Add(note);
 
-        if (_confidence is not null && Threshold is null)
-            notes.Add("The engine gave no token confidence, so no chain was cut short for lack of it.");
+        if (_isConfidenceAsked && _chains.All(chain => chain?.Confidence is null))
+            notes.Add("The engine gave no log-probabilities, so the confidence of the chains is not known and had no effect.");
 
         return notes;
     }
@@ -160,6 +162,6 @@ internal sealed class Deliberation
     private Chain Screen(Chain chain) =>
         Threshold is { } threshold && chain is { Confidence: { } confidence, Outcome: not (ChainOutcome.Failed or ChainOutcome.Cancelled) }
             && !threshold.Admits(confidence)
-            ? chain with { Outcome = ChainOutcome.LowConfidence }
+            ? chain with { Outcome = ChainOutcome.LowConfidence, Answer = null, AnswerSource = null }
             : chain;
 }

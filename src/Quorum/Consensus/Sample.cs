@@ -15,6 +15,9 @@ internal sealed class Sample(int index, long seed, SampleSettings settings, Conf
 
     public long Seed => seed;
 
+    /// <summary>What went wrong beside the chain itself, in one sentence; <see langword="null"/> if nothing did.</summary>
+    public string? Note { get; private set; }
+
     /// <summary>See <see cref="Chain.TokensDrawn"/>. May be read while the sample runs.</summary>
     public long TokensDrawn => _reply.TokensDrawn + _rescue.TokensDrawn;
 
@@ -87,7 +90,6 @@ internal sealed class Sample(int index, long seed, SampleSettings settings, Conf
     private async Task<Chain> RescueAsync(Chain chain, ChatOptions options, CancellationToken cut)
     {
         IReadOnlyList<ChatMessage> messages = ChainRescue.ToMessages(settings.Messages, chain.Reasoning, chain.Text);
-        string? error = null;
         try
         {
             await foreach (ChatResponseUpdate update in settings.Client.GetStreamingResponseAsync(messages, ChainRescue.ToOptions(options), cut))
@@ -99,7 +101,7 @@ internal sealed class Sample(int index, long seed, SampleSettings settings, Conf
         }
         catch (Exception e)
         {
-            error = e.Message;
+            Note = $"Chain {index} could not be rescued: {e.Message}";
         }
 
         string rescue = ChainRescue.ToText(_rescue.Split().Text);
@@ -112,7 +114,6 @@ internal sealed class Sample(int index, long seed, SampleSettings settings, Conf
             Rescue = rescue,
             Usage = ChainUsage.Sum(_reply, _rescue),
             TokensDrawn = TokensDrawn,
-            Error = error,
         };
     }
 
@@ -129,7 +130,8 @@ internal sealed class Sample(int index, long seed, SampleSettings settings, Conf
         }
         catch (Exception e)
         {
-            return chain with { Error = $"Verification failed: {e.Message}" };
+            Note = $"Chain {index} could not be verified: {e.Message}";
+            return chain;
         }
     }
 }
