@@ -52,6 +52,22 @@ internal sealed class ReadmeExamples
         #endregion
     }
 
+    public async Task SolverAsync()
+    {
+        #region solver
+        using var client = new LlamaChatClient(TinyModel.GetPath());
+        var solver = new ConsensusSolver(client, new ConsensusOptions { SampleCount = 64, StoppingRule = StoppingRules.AnytimeValid(alpha: 0.05) });
+
+        await foreach (ConsensusUpdate update in solver.StreamAsync("What is 37 * 24 - 5?"))
+        {
+            if (update is SampleFinishedUpdate { Chain: var chain })
+                Console.WriteLine($"sample {chain.Index}: {chain.Answer}");
+            else if (update is CompletedUpdate { Result: var result })
+                Console.WriteLine($"{result.Decision?.Answer} after {result.Chains.Count} samples. {result.Stop?.Explanation}");
+        }
+        #endregion
+    }
+
     /// <summary>Stands in for the console, so that the examples can be run side by side.</summary>
     private sealed class OutputConsole
     {

@@ -11,7 +11,7 @@ public sealed partial class ReadmeTests
         var readme = Blocks(File.ReadAllText(Path.Combine(Folder(), "..", "..", "README.md")), CodeBlock());
         var examples = Blocks(File.ReadAllText(Path.Combine(Folder(), "ReadmeExamples.cs")), Region());
 
-        Assert.Equal(3, readme.Count);
+        Assert.Equal(4, readme.Count);
         Assert.Equal(examples, readme);
     }
 
@@ -45,6 +45,16 @@ public sealed partial class ReadmeTests
         await examples.ConsensusAsync();
 
         Assert.Matches(@"^883 with \d+ votes; probability [\d.,]+ ?%\n883: samples \d+", examples.Output);
+    }
+
+    [Fact]
+    public async Task Solver_example_prints_samples_and_why_it_stopped()
+    {
+        var examples = new ReadmeExamples();
+
+        await examples.SolverAsync();
+
+        Assert.Matches(@"(?s)^sample \d+: .*\n883 after \d+ samples\. \S", examples.Output);
     }
 
     private static List<string> Blocks(string text, Regex pattern) =>
