@@ -22,4 +22,14 @@ internal static class InlineReasoning
 
         return opened ? (body.Trim().ToString(), "") : ("", text);
     }
+
+    /// <summary>The position after the reasoning, or -1 if the model was cut off while thinking.</summary>
+    public static int FindConclusion(string text)
+    {
+        int close = text.LastIndexOf(Close, StringComparison.OrdinalIgnoreCase);
+        if (close >= 0)
+            return close + Close.Length;
+
+        return text.AsSpan().TrimStart().StartsWith(Open, StringComparison.OrdinalIgnoreCase) ? -1 : 0;
+    }
 }

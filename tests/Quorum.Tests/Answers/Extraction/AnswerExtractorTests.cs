@@ -1,4 +1,4 @@
-namespace Quorum.Tests.Answers;
+namespace Quorum.Tests.Answers.Extraction;
 
 public class AnswerExtractorTests
 {

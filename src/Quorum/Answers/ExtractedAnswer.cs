@@ -1,7 +1,0 @@
-namespace Quorum;
-
-/// <summary>An answer as found in a text.</summary>
-/// <param name="Answer">What the text answers.</param>
-/// <param name="Source">Where in the text it was found.</param>
-/// <param name="Text">The answer exactly as written there, without the surrounding box, label or markup.</param>
-public sealed record ExtractedAnswer(Answer Answer, AnswerSource Source, string Text);

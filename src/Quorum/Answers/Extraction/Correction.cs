@@ -1,0 +1,22 @@
+using System.Text.RegularExpressions;
+
+namespace Quorum;
+
+/// <summary>Finds where a text takes back what it said: "Wait, that's wrong."</summary>
+internal static partial class Correction
+{
+    /// <summary>The position of the last correction, or -1.</summary>
+    public static int FindLast(Conclusion conclusion)
+    {
+        int last = -1;
+        foreach (ValueMatch match in Mark().EnumerateMatches(conclusion.Extent.Of(conclusion.Text)))
+            last = conclusion.Extent.Start + match.Index;
+
+        return last;
+    }
+
+    [GeneratedRegex(
+        @"(?:\bwait\s?[,.!—…-]|\bhmm+\b|\bscratch that\b|\bon second thought\b|\bcorrection:|\b(?:that|this|which)(?:['’]s| is| was) (?:wrong|incorrect|not right|not correct|a mistake)\b|\bi made (?:a mistake|an error)\b|\blet me (?:re-?check|reconsider|correct)\b|\bстоп\s?[,.!]|\bподожди(?:те)?\b|\bэто неверно\b|\bя ошиб\w+)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Mark();
+}

@@ -1,0 +1,41 @@
+namespace Quorum;
+
+/// <summary>A box in a text: <c>\boxed{…}</c>, <c>\fbox{…}</c>, <c>\framebox{…}</c> or <c>\bbox{…}</c>.</summary>
+/// <param name="Whole">The box with its command and braces; up to the end of the text if it was never closed.</param>
+/// <param name="Content">What it holds.</param>
+/// <param name="IsClosed">Whether the closing brace is there.</param>
+/// <param name="Escape">What became of the backslash before the command.</param>
+internal readonly record struct LatexBox(Extent Whole, Extent Content, bool IsClosed, LatexEscape Escape)
+{
+    /// <summary>The box within, if this one holds nothing else.</summary>
+    public LatexBox Unwrap(string text)
+    {
+        LatexBox box = this;
+        while (BoxCommand.TryRead(text, box.Content.Trim(text), out BoxCommand inner) && inner.IsBraced)
+        {
+            Extent trimmed = box.Content.Trim(text);
+            if (text[trimmed.End - 1] != '}' || !EndsWith(text, inner.Argument, trimmed.End - 1))
+                break;
+
+            box = new(trimmed, new(inner.Argument, trimmed.End - 1), true, Escape);
+        }
+
+        return box;
+    }
+
+    private static bool EndsWith(string text, int start, int end)
+    {
+        int depth = 0;
+        for (int i = start; i < end; i++)
+        {
+            if (text[i] == '\\')
+                i++;
+            else if (text[i] == '{')
+                depth++;
+            else if (text[i] == '}' && --depth < 0)
+                return false;
+        }
+
+        return depth == 0;
+    }
+}

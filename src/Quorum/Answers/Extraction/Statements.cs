@@ -1,0 +1,82 @@
+namespace Quorum;
+
+/// <summary>Finds what a text states as its answer without a box.</summary>
+internal static class Statements
+{
+    // Announcements are looked for from the end on, and no more of them than texts have.
+    private const int MaximumCount = 64;
+
+    /// <summary>Finds the most reliable statement that begins after a position, the last of its kind.</summary>
+    /// <returns>Null if there is none, or if the text ends within its last statement.</returns>
+    public static Statement? Find(Conclusion conclusion, int after)
+    {
+        List<Statement> statements = FindAnnounced(conclusion, after);
+        if (TaggedAnswer.Read(conclusion) is { } tagged && (tagged.IsCut || tagged.Answer.Start > after))
+            statements.Add(tagged);
+
+        int correction = Correction.FindLast(conclusion);
+        int start = correction > after && statements.Exists(statement => statement.Answer.Start > correction) ? correction : after;
+        Statement? best = null;
+        foreach (Statement statement in statements)
+        {
+            if (statement.IsCut)
+                return null;
+
+            bool better = best is not { } other || statement.Source < other.Source
+                || (statement.Source == other.Source && statement.Answer.Start > other.Answer.Start);
+            if (statement.Answer.Start >= start && better)
+                best = statement;
+        }
+
+        if (best is { } found)
+            return correction > found.Answer.End ? null : found;
+
+        if (conclusion.Lines.Count == 0 || conclusion.Lines[^1].Extent.Start < after)
+            return null;
+
+        return LastLineAnswer.Read(conclusion) ?? ClosingSentence.Read(conclusion);
+    }
+
+    private static List<Statement> FindAnnounced(Conclusion conclusion, int after)
+    {
+        var statements = new List<Statement>();
+        int count = 0;
+        for (int line = conclusion.Lines.Count - 1; line >= 0 && count < MaximumCount; line--)
+        {
+            Extent extent = conclusion.Lines[line].Extent;
+            if (extent.End <= after)
+                break;
+
+            int before = statements.Count;
+            count += ReadWords(conclusion, line, statements);
+            Add(MarkedAnswer.Read(conclusion, line), statements);
+            if (statements.Count == before)
+                Add(ChoiceStatement.Read(conclusion, line), statements);
+        }
+
+        return statements;
+    }
+
+    private static int ReadWords(Conclusion conclusion, int line, List<Statement> statements)
+    {
+        Extent extent = conclusion.Lines[line].Extent;
+        var words = new Queue<Extent>();
+        for (int start = extent.Start; AnswerWord.TryFind(conclusion.Text, start, extent.End, out Extent word); start = word.End)
+        {
+            words.Enqueue(word);
+            if (words.Count > MaximumCount)
+                words.Dequeue();
+        }
+
+        foreach (Extent word in words)
+            Add(JsonAnswer.Read(conclusion, word) ?? AnswerStatement.Read(conclusion, line, word), statements);
+
+        return words.Count;
+    }
+
+    private static void Add(Statement? statement, List<Statement> statements)
+    {
+        if (statement is { } found)
+            statements.Add(found);
+    }
+}

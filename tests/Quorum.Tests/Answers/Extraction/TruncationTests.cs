@@ -1,0 +1,64 @@
+namespace Quorum.Tests.Answers.Extraction;
+
+public class TruncationTests
+{
+    /// <summary>Outputs as models write them, and the statements that are complete before the last one.</summary>
+    public static TheoryData<string, string[]> Outputs => new()
+    {
+        {
+            "<think>\nOkay, so I need to find 37 * 24. 37*24 = 888. So the answer is 888. \\boxed{887}? No.\n</think>\n\nTo find the product:\n\n" +
+            "1. **Multiply** 37 by 20: $37 \\times 20 = 740$.\n2. **Multiply** 37 by 4: $148$.\n\n$$740 + 148 = 888$$\n\n**Final Answer:** $\\boxed{888}$",
+            []
+        },
+        {
+            "</think>\n\nThe roots of the equation\n\\[\nx^2 - 7x + 10 = 0\n\\]\nare found by factoring:\n\\[\n(x - 2)(x - 5) = 0.\n\\]\n\nHence the solutions are $x = \\boxed{2}$ and $x = \\boxed{5}$.",
+            ["2"]
+        },
+        {
+            "We get $\\boxed{12}$. Hmm, wait, I forgot the last three eggs; so it should be $\\boxed{15}$ in all.",
+            ["12"]
+        },
+        {
+            "Janet sells 16 - 3 - 4 = <<16-3-4=9>>9 duck eggs a day.\nShe makes 9 * 2 = $<<9*2=18>>18 every day at the farmer's market.\n#### 18",
+            []
+        },
+        {
+            "**Step 1.** Let the number of apples be $a$.\n\n**Step 2.** Then $3a + 7 = 52$, so that $3a = 45$.\n\n**Answer:** $a = 15$ apples were bought. This was checked.",
+            []
+        },
+        { "The area of the triangle is half of the base times the height.\n\n**Final Answer**\n\n\\[\n\\frac{45}{8}\n\\]\n", [] },
+        { "Сложим числа: 12 + 15 = 27.\n\nЗатем разделим на 2 и получим 13,5.\n\n**Ответ:** 13,5 кг. Проверка пройдена.", [] },
+        { "Пусть скорость равна $v$ км/ч. Тогда $3v = 36$.\n\nИтак, ответ равен $\\boxed{12}$ км/ч.", [] },
+        { "We compare the choices. (A) is too small and (B) too large.\n\nThe correct answer is (C) 144, since $12^2 = 144$.", [] },
+        { "Adding both equations gives $2x = 10$, and the answer is $x = 5$. I hope it is correct.", [] },
+        { "First, 5 + 3 = 8 eggs are left.\n\nThen she buys 4 more:\n\n$$8 + 4 = 12$$\n\nSo the final answer is: $$\\boxed{12}$$", [] },
+        { "```json\n{\n  \"steps\": [\"2 + 3 = 5\", \"5 * 4 = 20\"],\n  \"answer\": 20\n}\n```", [] },
+        { "<think>2 + 2 = 4</think><answer>4</answer>", [] },
+        { "We have\n\\begin{align*}\nS &= 1 + 2 + \\dots + 100 \\\\\n&= \\frac{100 \\cdot 101}{2} \\\\\n&= \\boxed{5050}.\n\\end{align*}", [] },
+        { "| step | value |\n|---|---|\n| sum | 27 |\n| half | 13.5 |\n| **Answer** | $13.5$ |\n\nThis completes the table.", [] },
+        { "The matrix is\n\\[\n\\boxed{\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}}\n\\]\nas desired.", [] },
+        { "Let us go through it.\n\n- The train leaves at 4:15 p.m.\n- It needs 2.5 hours.\n\nAnswer: 6:45 p.m. on the same day, as required.", [] },
+        { "The interval is found by solving both inequalities.\n\nFinal answer: $(-\\infty, 3] \\cup [7, \\infty)$. Both ends were checked.", [] },
+        { "We want the probability that both are red.\n\nThe answer to the question is $\\frac{3}{28}$. It is about one in nine.", [] },
+        { "Step one: $\\sqrt{50} = 5\\sqrt{2}$.\n\nStep two: $\\sqrt{8} = 2\\sqrt{2}$.\n\nTherefore the total is $\\fbox{$7\\sqrt{2}$}$ exactly.", [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Outputs))]
+    public void Extract_output_cut_anywhere_gives_no_fragment(string output, string[] earlier)
+    {
+        ExtractedAnswer whole = AnswerExtractor.Extract(output)!;
+        for (int length = 0; length < output.Length; length++)
+        {
+            string cut = output[..length];
+            if (AnswerExtractor.Extract(cut) is not { } answer || answer.Text == whole.Text || earlier.Contains(answer.Text))
+                continue;
+
+            // Of a number or a word at the very end no reader can tell whether it was cut, but it must be the answer that was begun.
+            // "$1" may be an amount, so the dollar before the answer may belong to it.
+            bool here = answer.Span.Start - whole.Span.Start is 0 or -1;
+            bool begun = here && answer.Source != AnswerSource.Box && answer.Span.End >= cut.TrimEnd().Length - 1;
+            Assert.True(begun, $"'{answer.Text}' ({answer.Source}) from …{cut[Math.Max(0, length - 60)..]}");
+        }
+    }
+}
