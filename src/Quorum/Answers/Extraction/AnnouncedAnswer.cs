@@ -10,7 +10,7 @@ internal static partial class AnnouncedAnswer
     private const string Markup = "*_`\"“”«»";
 
     /// <summary>Reads the answer at the start of a part of a text.</summary>
-    public static AnswerReading Read(Conclusion conclusion, Extent extent, AnswerFreedom freedom)
+    public static AnswerReading Read(ConcludingText conclusion, Extent extent, AnswerFreedom freedom)
     {
         string text = conclusion.Text;
         Extent rest = extent.TrimStart(text, Markup);

@@ -7,7 +7,7 @@ internal static class AnswerBelow
     private static readonly (string Open, string Close)[] _displays = [(@"\[", @"\]"), ("$$", "$$"), (@"\begin{", @"\end{")];
 
     /// <summary>Reads what follows the line.</summary>
-    public static AnswerReading Read(Conclusion conclusion, int line, AnswerFreedom freedom)
+    public static AnswerReading Read(ConcludingText conclusion, int line, AnswerFreedom freedom)
     {
         int next = line + 1;
         if (next >= conclusion.Lines.Count)
@@ -18,7 +18,7 @@ internal static class AnswerBelow
     }
 
     /// <summary>Reads display mathematics that begins in a line and may end in a later one.</summary>
-    public static bool TryReadDisplay(Conclusion conclusion, int line, Extent value, out AnswerReading reading)
+    public static bool TryReadDisplay(ConcludingText conclusion, int line, Extent value, out AnswerReading reading)
     {
         string text = conclusion.Text;
         foreach ((string open, string close) in _displays)

@@ -32,7 +32,7 @@ public static class AnswerExtractor
     public static ExtractedAnswer? Extract(string text, AnswerPolicy? policy = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (Conclusion.Find(text) is not { } conclusion)
+        if (ConcludingText.Find(text) is not { } conclusion)
             return null;
 
         List<LatexBox> boxes = LatexBoxes.FindAll(text, conclusion.Extent);

@@ -8,7 +8,7 @@ internal static partial class AnswerStatement
     private const string Markup = "*_`\"";
 
     /// <summary>Reads the statement made with the word at a place in a line.</summary>
-    public static Statement? Read(Conclusion conclusion, int line, Extent word)
+    public static Statement? Read(ConcludingText conclusion, int line, Extent word)
     {
         string text = conclusion.Text;
         Extent whole = conclusion.Lines[line].Extent;
@@ -36,7 +36,7 @@ internal static partial class AnswerStatement
         return AnswerBefore.Read(text, lead);
     }
 
-    private static Statement? ReadAfterMark(Conclusion conclusion, int line, Extent rest, AnswerSource source)
+    private static Statement? ReadAfterMark(ConcludingText conclusion, int line, Extent rest, AnswerSource source)
     {
         Extent value = rest.Trim(conclusion.Text, "*_`\"");
         AnswerFreedom freedom = source == AnswerSource.Statement ? AnswerFreedom.FewWords : AnswerFreedom.Words;
@@ -45,7 +45,7 @@ internal static partial class AnswerStatement
             : ToStatement(source, ReadHere(conclusion, line, value, freedom));
     }
 
-    private static Statement? ReadAfterCopula(Conclusion conclusion, int line, Extent rest, AnswerSource source)
+    private static Statement? ReadAfterCopula(ConcludingText conclusion, int line, Extent rest, AnswerSource source)
     {
         string text = conclusion.Text;
         AnswerSource stated = source == AnswerSource.Label ? AnswerSource.Statement : source;
@@ -57,7 +57,7 @@ internal static partial class AnswerStatement
     }
 
     /// <summary>Reads "the answer to the question … is X", where only mathematics can be told from the description.</summary>
-    private static Statement? ReadDescribed(Conclusion conclusion, int line, Extent rest, AnswerSource source)
+    private static Statement? ReadDescribed(ConcludingText conclusion, int line, Extent rest, AnswerSource source)
     {
         const int MaximumLength = 300;
         string text = conclusion.Text;
@@ -83,16 +83,16 @@ internal static partial class AnswerStatement
     }
 
     /// <summary>Reads an answer that begins on this line; display mathematics may go on below.</summary>
-    private static AnswerReading ReadHere(Conclusion conclusion, int line, Extent value, AnswerFreedom freedom) =>
+    private static AnswerReading ReadHere(ConcludingText conclusion, int line, Extent value, AnswerFreedom freedom) =>
         AnswerBelow.TryReadDisplay(conclusion, line, value, out AnswerReading display) ? display : AnnouncedAnswer.Read(conclusion, value, freedom);
 
-    private static Statement? ReadHeading(Conclusion conclusion, int line, Extent lead, AnswerSource source)
+    private static Statement? ReadHeading(ConcludingText conclusion, int line, Extent lead, AnswerSource source)
     {
         bool heading = source != AnswerSource.Statement && lead.Length <= 40;
         return heading ? ToStatement(source, AnswerBelow.Read(conclusion, line, AnswerFreedom.Words)) : null;
     }
 
-    private static Statement? ReadCell(Conclusion conclusion, Extent rest, AnswerSource source)
+    private static Statement? ReadCell(ConcludingText conclusion, Extent rest, AnswerSource source)
     {
         int close = rest.Of(conclusion.Text)[1..].IndexOf('|');
         int end = close < 0 ? rest.End : rest.Start + 1 + close;

@@ -8,7 +8,7 @@ internal static class BoxAnswer
 
     /// <summary>Reads the answer of the last boxes.</summary>
     /// <returns>Null if the last box holds nothing, was never closed, or is followed by the announcement of one more.</returns>
-    public static ExtractedAnswer? Read(Conclusion conclusion, List<LatexBox> boxes, AnswerPolicy? policy)
+    public static ExtractedAnswer? Read(ConcludingText conclusion, List<LatexBox> boxes, AnswerPolicy? policy)
     {
         string text = conclusion.Text;
         LatexBox last = boxes[^1];

@@ -11,7 +11,7 @@ internal static partial class ChoiceStatement
     private static readonly SearchValues<string> _words = SearchValues.Create(["option", "choice", "вариант"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the last such sentence of a line.</summary>
-    public static Statement? Read(Conclusion conclusion, int line)
+    public static Statement? Read(ConcludingText conclusion, int line)
     {
         Extent whole = conclusion.Lines[line].Extent;
         Extent near = new(Math.Max(whole.Start, whole.End - MaximumLength), whole.End);

@@ -8,7 +8,7 @@ internal static partial class ClosingSentence
     private const int MaximumLength = 400;
 
     /// <summary>Reads the last line's last sentence.</summary>
-    public static Statement? Read(Conclusion conclusion)
+    public static Statement? Read(ConcludingText conclusion)
     {
         string text = conclusion.Text;
         Extent line = conclusion.Lines[^1].Extent;

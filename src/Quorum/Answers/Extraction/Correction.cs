@@ -6,7 +6,7 @@ namespace Quorum;
 internal static partial class Correction
 {
     /// <summary>The position of the last correction, or -1.</summary>
-    public static int FindLast(Conclusion conclusion)
+    public static int FindLast(ConcludingText conclusion)
     {
         int last = -1;
         foreach (ValueMatch match in Mark().EnumerateMatches(conclusion.Extent.Of(conclusion.Text)))

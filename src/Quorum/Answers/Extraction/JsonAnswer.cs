@@ -10,7 +10,7 @@ internal static partial class JsonAnswer
     private const int MaximumLength = 1_000;
 
     /// <summary>Reads the value if a word "answer" is its name.</summary>
-    public static Statement? Read(Conclusion conclusion, Extent word)
+    public static Statement? Read(ConcludingText conclusion, Extent word)
     {
         string text = conclusion.Text;
         bool quoted = word.End < conclusion.Extent.End && text[word.End] is '"' or '\'' && word.Start > 0 && (text[word.Start - 1] == text[word.End] || text[word.Start - 1] is '_' or ' ');

@@ -9,7 +9,7 @@ internal static partial class LastLineAnswer
     private const int MaximumLength = 200;
 
     /// <summary>Reads the last line, if it can be told from a line that has only begun and from one step of a calculation.</summary>
-    public static Statement? Read(Conclusion conclusion)
+    public static Statement? Read(ConcludingText conclusion)
     {
         string text = conclusion.Text;
         Line last = conclusion.Lines[^1];
@@ -55,7 +55,7 @@ internal static partial class LastLineAnswer
         return !value.ContainsAny('=', '<', '>') && (value.ContainsAnyInRange('0', '9') || value.Contains('\\')) && MathObject.IsMatch(value, unitWords: 1);
     }
 
-    private static Extent? Display(Conclusion conclusion)
+    private static Extent? Display(ConcludingText conclusion)
     {
         string text = conclusion.Text;
         int count = conclusion.Lines.Count;
@@ -66,7 +66,7 @@ internal static partial class LastLineAnswer
     }
 
     // "1" or "3" below "2. Multiply" is the next item of a list of which no more than the number was written.
-    private static bool IsListMark(Conclusion conclusion, ReadOnlySpan<char> line)
+    private static bool IsListMark(ConcludingText conclusion, ReadOnlySpan<char> line)
     {
         if (line.Length > 2 || !int.TryParse(line, out int number) || conclusion.Lines.Count < 2)
             return false;

@@ -6,7 +6,7 @@ namespace Quorum;
 internal static partial class MarkedAnswer
 {
     /// <summary>Reads a line.</summary>
-    public static Statement? Read(Conclusion conclusion, int line)
+    public static Statement? Read(ConcludingText conclusion, int line)
     {
         string text = conclusion.Text;
         Extent whole = conclusion.Lines[line].Extent;
@@ -27,7 +27,7 @@ internal static partial class MarkedAnswer
     }
 
     // "A: 18" among "B: 20" and "C: 22" is a choice, not an answer.
-    private static bool HasChoices(Conclusion conclusion)
+    private static bool HasChoices(ConcludingText conclusion)
     {
         foreach (Line line in conclusion.Lines)
         {

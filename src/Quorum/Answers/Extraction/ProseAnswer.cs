@@ -21,8 +21,12 @@ internal static partial class ProseAnswer
         if (last is not { } rest)
             return null;
 
-        Extent answer = AnnouncedAnswer.WithoutDelimiters(text, rest.Trim(text, "*_`"));
-        bool readable = MathObject.IsMatch(answer.Of(text), UnitWords) && !AnnouncedAnswer.HasOpenDelimiter(text, answer);
+        Extent value = rest.Trim(text, "*_`");
+        Extent answer = AnnouncedAnswer.WithoutDelimiters(text, value);
+
+        // A letter outside a formula is the beginning of a word rather than a name.
+        bool formula = answer != value || answer.Of(text).ContainsAnyInRange('0', '9') || answer.Of(text).Contains('\\');
+        bool readable = formula && MathObject.IsMatch(answer.Of(text), UnitWords) && !AnnouncedAnswer.HasOpenDelimiter(text, answer);
         return readable && !Negated().IsMatch(sentence.Of(text)) ? answer : null;
     }
 

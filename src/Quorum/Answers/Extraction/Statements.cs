@@ -8,7 +8,7 @@ internal static class Statements
 
     /// <summary>Finds the most reliable statement that begins after a position, the last of its kind.</summary>
     /// <returns>Null if there is none, or if the text ends within its last statement.</returns>
-    public static Statement? Find(Conclusion conclusion, int after)
+    public static Statement? Find(ConcludingText conclusion, int after)
     {
         List<Statement> statements = FindAnnounced(conclusion, after);
         if (TaggedAnswer.Read(conclusion) is { } tagged && (tagged.IsCut || tagged.Answer.Start > after))
@@ -37,7 +37,7 @@ internal static class Statements
         return LastLineAnswer.Read(conclusion) ?? ClosingSentence.Read(conclusion);
     }
 
-    private static List<Statement> FindAnnounced(Conclusion conclusion, int after)
+    private static List<Statement> FindAnnounced(ConcludingText conclusion, int after)
     {
         var statements = new List<Statement>();
         int count = 0;
@@ -57,7 +57,7 @@ internal static class Statements
         return statements;
     }
 
-    private static int ReadWords(Conclusion conclusion, int line, List<Statement> statements)
+    private static int ReadWords(ConcludingText conclusion, int line, List<Statement> statements)
     {
         Extent extent = conclusion.Lines[line].Extent;
         var words = new Queue<Extent>();

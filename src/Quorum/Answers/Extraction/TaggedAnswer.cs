@@ -7,7 +7,7 @@ internal static class TaggedAnswer
     private const string Close = "</answer>";
 
     /// <summary>Reads it; it is cut if the closing tag is missing.</summary>
-    public static Statement? Read(Conclusion conclusion)
+    public static Statement? Read(ConcludingText conclusion)
     {
         const int MaximumLength = 400;
         string text = conclusion.Text;

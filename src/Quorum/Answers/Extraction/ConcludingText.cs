@@ -1,12 +1,12 @@
 namespace Quorum;
 
 /// <summary>What a model wrote after its reasoning.</summary>
-internal sealed class Conclusion
+internal sealed class ConcludingText
 {
     private static readonly string[] _endMarks =
         ["<|im_end|>", "<|endoftext|>", "<|eot_id|>", "<|end|>", "</s>", "<eos>", "<end_of_turn>", "<｜end▁of▁sentence｜>"];
 
-    private Conclusion(string text, Extent extent)
+    private ConcludingText(string text, Extent extent)
     {
         Text = text;
         Extent = extent;
@@ -22,7 +22,7 @@ internal sealed class Conclusion
     public List<Line> Lines { get; }
 
     /// <summary>Finds the conclusion; there is none if the model was cut off while thinking.</summary>
-    public static Conclusion? Find(string text)
+    public static ConcludingText? Find(string text)
     {
         int start = InlineReasoning.FindConclusion(text);
         if (start < 0)
