@@ -32,6 +32,15 @@ internal sealed class WorkBudget
         return _left >= 0;
     }
 
+    /// <summary>Takes the cost of so many multiplications with a precision.</summary>
+    /// <returns><see langword="false"/> if the budget is spent.</returns>
+    public bool TrySpend(int operations, int precision)
+    {
+        long words = (precision >> 6) + 1;
+        _left -= operations * words * words;
+        return _left >= 0;
+    }
+
     /// <summary>Takes the cost of one operation on rational numbers.</summary>
     /// <returns><see langword="false"/> if the budget is spent.</returns>
     public bool TrySpend(in Fraction first, in Fraction second) => TrySpend(Bits(first) + Bits(second));
