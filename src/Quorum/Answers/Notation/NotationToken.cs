@@ -21,7 +21,7 @@ internal readonly record struct NotationToken(NotationTokenKind Kind, string Tex
 
     public bool IsWord => Kind == NotationTokenKind.Word;
 
-    public bool IsNumber => Kind == NotationTokenKind.Number;
+    public bool IsNumber => Kind == NotationTokenKind.Number && Text is { Length: > 0 };
 
     /// <summary>Whether it is a number written with digits alone.</summary>
     public bool IsInteger => IsNumber && Text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;

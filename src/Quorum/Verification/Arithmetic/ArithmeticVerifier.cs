@@ -1,0 +1,59 @@
+namespace Quorum;
+
+/// <summary>Recomputes what the steps of a chain claim.</summary>
+/// <remarks>
+/// Equalities, chains of equalities and inequalities between numbers are recomputed exactly; results that are rounded to the digits shown hold.
+/// Written column work is followed digit by digit, carries included. Where the chain rewrites the question's expression, every rewriting must keep
+/// its value. Rewritten formulas with variables must be identities, and the equations of a solution in one variable must keep its roots. What
+/// cannot be decided, or may be meant otherwise, gets no verdict: a false alarm costs more than a missed error.
+/// </remarks>
+internal sealed class ArithmeticVerifier : IStepVerifier
+{
+    /// <inheritdoc/>
+    public string Name => "arithmetic";
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StepVerdict>> VerifyAsync(VerificationContext context, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return ValueTask.FromResult<IReadOnlyList<StepVerdict>>(Verify(context, cancellationToken));
+    }
+
+    private List<StepVerdict> Verify(VerificationContext context, CancellationToken cancellationToken)
+    {
+        var verdicts = new List<StepVerdict>();
+        bool decimalComma = Cyrillic.IsIn(context.Question) || Cyrillic.IsIn(context.Chain.Reasoning) || Cyrillic.IsIn(context.Chain.Text);
+        IStepCheck[] checks = [new RelationCheck(), new ColumnCheck(), new ReductionCheck(context.Question, context.Steps)];
+        for (int i = 0; i < context.Steps.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ChainStep step = context.Steps[i];
+            var formulas = new StepFormulas(step, FormulaScanner.Read(step, decimalComma))
+            {
+                IsHypothetical = Hypothesis.Covers(step.Text, i + 1 < context.Steps.Count ? context.Steps[i + 1].Text : ""),
+            };
+            StepFinding? found = null;
+            foreach (IStepCheck check in checks)
+            {
+                // Every check sees every step, since it follows the chain.
+                if (check.Check(formulas) is { } finding && (found is null || finding.Outcome > found.Outcome))
+                    found = finding;
+            }
+
+            if (found is not null)
+                verdicts.Add(Verdict(step, found));
+        }
+
+        return verdicts;
+    }
+
+    private StepVerdict Verdict(ChainStep step, StepFinding finding) => new()
+    {
+        Step = step,
+        Outcome = finding.Outcome,
+        Verifier = Name,
+        ErrorSpan = finding.Place,
+        Claimed = finding.Claimed,
+        Actual = finding.Actual,
+    };
+}
