@@ -7,7 +7,7 @@ namespace Quorum;
 /// </remarks>
 internal sealed class AnyRule(IStoppingRule[] rules) : IStoppingRule
 {
-    public string Name { get; } = $"any({string.Join(", ", rules.Select(rule => rule.Name))})";
+    public string Name { get; } = rules.Length == 1 ? rules[0].Name : $"any({string.Join(", ", rules.Select(rule => rule.Name))})";
 
     public StoppingVerdict Judge(Standing standing)
     {

@@ -10,7 +10,7 @@ namespace Quorum;
 /// <para>
 /// All but <see cref="MajorityLocked"/> judge the samples in their order, prefix by prefix, so that neither the speed of the engine nor the
 /// length of the chains has a say. They count votes, whatever the weights, and so speak of the chains whose votes count: with a decision rule
-/// whose choice of chains depends on the other chains (top-confident filtering), no guarantee is given. No rule stops
+/// whose choice of chains depends on the other chains (<see cref="DecisionRules.TopConfident"/>), no guarantee is given. No rule stops
 /// while no chain has a vote (<see cref="VoteCount.IsFallback"/>).
 /// </para>
 /// </remarks>
