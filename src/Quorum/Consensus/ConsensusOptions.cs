@@ -58,6 +58,10 @@ public sealed class ConsensusOptions
 
     /// <summary>Gets or sets the probability below which the consensus abstains (see <see cref="Certainty.Probability"/>).</summary>
     /// <value>The default is <see langword="null"/>, for never.</value>
+    /// <remarks>
+    /// If it is given, no stopping rule ends the sampling below it, and every rule judges in sample order, so that timing does not decide
+    /// whether the consensus abstains.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 0 to 1.</exception>
     public double? MinimumProbability
     {

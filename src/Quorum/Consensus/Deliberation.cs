@@ -22,7 +22,8 @@ internal sealed class Deliberation
     {
         _chains = new Chain?[sampleCount];
         _decision = decision;
-        _stopping = options.StoppingRule;
+        // What arrived first may lock the outcome, but whether that is certain enough must not depend on timing.
+        _stopping = options.MinimumProbability is null ? options.StoppingRule : StoppingRules.Any(options.StoppingRule);
         _minimumProbability = options.MinimumProbability;
         _isConfidenceAsked = options.Confidence is not null;
         _confidence = options.Confidence is { TerminateOnline: true } ? options.Confidence : null;
@@ -95,7 +96,8 @@ internal sealed class Deliberation
     {
         VoteCount count = _decision.Count(_counted);
         Dictionary<int, Vote> counted = count.Votes.ToDictionary(vote => vote.Sample);
-        Certainty? certainty = Certainty.Of(InOrder, count.Groups.Count > 0 ? count.Groups[0].Answer : null);
+        Answer? leader = count.Groups.Count > 0 ? count.Groups[0].Answer : null;
+        Certainty? certainty = Certainty.Of(InOrder, leader);
         if (certainty is not null && _verdict?.Certainty is { } judged)
             certainty = certainty with { CertifiedAt = judged.CertifiedAt, IsLocked = judged.IsLocked };
 
@@ -105,7 +107,7 @@ internal sealed class Deliberation
             Votes = [.. _chains.OfType<Chain>().Select(chain => counted.GetValueOrDefault(chain.Index) ?? ToUncountedVote(chain))],
             Stop = ToStopReason(),
             Certainty = certainty,
-            Abstention = null,
+            Abstention = GetAbstention(count),
             Notes = GetNotes(count),
         };
     }
@@ -125,8 +127,16 @@ internal sealed class Deliberation
             Arrived = Arrived,
             LargestVote = _decision.LargestVote,
         });
+        if (Judged < _chains.Length && _verdict.Stop && GetAbstention(InOrder) is { } abstention)
+            _verdict = _verdict with { Stop = false, Reason = abstention.Reason };
+
         _counted = run;
     }
+
+    /// <summary>Why the leader of a count is not certain enough. While further samples may make it so, they are drawn.</summary>
+    private Abstention? GetAbstention(VoteCount count) => _minimumProbability is { } minimum && count.Groups.Count > 0
+        ? Abstention.Judge(InOrder, count.Groups[0].Answer, minimum)
+        : null;
 
     private void CountAllArrived()
     {

@@ -6,7 +6,7 @@ namespace Quorum.Tests.Consensus.Stopping;
 public class SavingsTests
 {
     private const int Samples = 64;
-    private const int Runs = 60;
+    private const int Runs = 40;
 
     private static readonly IStoppingRule[] _rules =
     [
