@@ -40,4 +40,11 @@ command.SetAction(async (result, _) =>
         }
     }
 });
+
+var fuzzed = new Option<int>("--fuzz") { Description = "How many random texts are read to see that nothing throws.", DefaultValueFactory = _ => 1_000_000 };
+var timed = new Option<int>("--texts") { Description = "How many random texts the slowest is looked for among.", DefaultValueFactory = _ => 100_000 };
+var repeats = new Option<int>("--repeats") { Description = "How often each pair of answers is compared.", DefaultValueFactory = _ => 5 };
+var answers = new Command("answers", "Measures how fast answers are read and compared, and reads random texts.") { fuzzed, timed, repeats };
+answers.SetAction(result => AnswersBenchmark.Run(result.GetValue(fuzzed), result.GetValue(timed), result.GetValue(repeats)));
+command.Subcommands.Add(answers);
 return await command.Parse(args).InvokeAsync();

@@ -31,7 +31,8 @@ internal sealed class AnswerTexts(int seed)
 
     // A hostile text pays for its length; most others are short, as answers are.
     private static readonly string[] _repeated =
-        ["(", "{", "[", @"\frac{1}{", @"\sqrt{", "-", "9", "9^", "x^", "1/", "!", "1,", "x+", @"\left(", @"\text{", "\\", "{}", "2^{", "(x+1)(", "sin", "|", @"\pm1", "±", "1:"];
+        ["(", "{", "[", @"\frac{1}{", @"\sqrt{", "-", "9", "9^", "x^", "1/", "!", "1,", "x+", @"\left(", @"\text{", "\\", "{}", "2^{", "(x+1)(", "sin", "|", @"\pm1", "±", "1:",
+            @"\boxed{", @"\boxed{1}, ", "answer is ", "the answer is $", "if the answer to ", "\"answer\": ", "Therefore, x = ", "option B is ", "1. ", @"\[", "\n#### "];
 
     private readonly Random _random = new(seed);
 
@@ -50,7 +51,7 @@ internal sealed class AnswerTexts(int seed)
     private string Repeated()
     {
         string unit = Pick(_repeated);
-        int length = _random.Next(50) == 0 ? 20_000 : _random.Next(1, 300);
+        int length = _random.Next(100) == 0 ? 100_000 : _random.Next(1, 300);
         return string.Concat(Enumerable.Repeat(unit, 1 + (length / unit.Length))) + Pick(Answers);
     }
 
