@@ -74,6 +74,13 @@ internal static partial class AnswerStatement
             return null;
 
         Extent sentence = new(rest.Start, end);
+        int colon = sentence.Of(text).IndexOf(": ");
+        if (colon is > 0 and < 60)
+        {
+            AnswerReading marked = AnnouncedAnswer.Read(conclusion, new(rest.Start + colon + 1, rest.End), AnswerFreedom.FewWords);
+            return ToStatement(stated, marked);
+        }
+
         if (ProseAnswer.AfterCopula(text, sentence.TrimEnd(text, "*_`.:,;")) is { } answer)
             return new(stated, answer, false);
 

@@ -21,6 +21,7 @@ internal static partial class MathObject
             return false;
 
         bool substance = false;
+        bool quantity = false; // what a unit may follow: "5 cm", not "a number"
         int words = 0;
         for (int i = 0; i < text.Length;)
         {
@@ -28,9 +29,10 @@ internal static partial class MathObject
             if (c == '\\' && i + 1 < text.Length && char.IsAsciiLetter(text[i + 1]))
             {
                 int end = i + 1 + LetterRun(text[(i + 1)..]);
-                bool words_ = text[(i + 1)..end] is "text" or "textbf" or "textit" or "mathrm" or "mathbf" or "operatorname";
-                i = words_ ? AfterGroup(text, end) : end;
+                bool upright = text[(i + 1)..end] is "text" or "textbf" or "textit" or "mathrm" or "mathbf" or "operatorname";
+                i = upright ? AfterGroup(text, end) : end;
                 substance |= words == 0;
+                quantity |= words == 0;
             }
             else if (c is '\\')
             {
@@ -42,7 +44,7 @@ internal static partial class MathObject
                 bool variables = length == 1 || (length <= 3 && i > 0 && (char.IsDigit(text[i - 1]) || text[i - 1] is ')' or '^'));
                 if (variables || _words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.Slice(i, length)))
                     substance |= length == 1 || words == 0;
-                else if (!substance || ++words > unitWords)
+                else if (!quantity || ++words > unitWords)
                     return false;
 
                 i += length;
@@ -56,7 +58,8 @@ internal static partial class MathObject
                 if (char.IsDigit(c) && words > 0)
                     return false;
 
-                substance |= char.IsDigit(c) || c is '∞' or '∅' or 'π';
+                quantity |= char.IsDigit(c) || c is '∞' or '∅' or 'π';
+                substance |= quantity;
                 i++;
             }
         }
