@@ -13,10 +13,10 @@ internal sealed record NumericEvaluation(int Precision, EvaluationPoint? Point, 
     private const int Exponential = 64;
 
     /// <summary>Evaluates an expression.</summary>
-    public NumericValue Evaluate(Expression expression, int depth = 0)
+    public EvaluatedValue Evaluate(Expression expression, int depth = 0)
     {
         if (depth > WorkBudget.MaxDepth || !Budget.TrySpend(2, Precision))
-            return NumericValue.Failed(BallState.TooLarge);
+            return EvaluatedValue.Failed(BallState.TooLarge);
 
         return expression switch
         {
@@ -27,28 +27,28 @@ internal sealed record NumericEvaluation(int Precision, EvaluationPoint? Point, 
             ProductExpression product => Multiply(product.Factors, depth),
             PowerExpression power => Raise(power, depth),
             FunctionExpression function => NumericFunctions.Apply(this, function, depth),
-            _ => NumericValue.Failed(BallState.NotEvaluable),
+            _ => EvaluatedValue.Failed(BallState.NotEvaluable),
         };
     }
 
     /// <summary>Translates what rational arithmetic said.</summary>
     /// <returns><see langword="null"/> if balls must go on.</returns>
-    public static NumericValue? Conclude(Exactness exactness, in Fraction value) => exactness switch
+    public static EvaluatedValue? Conclude(Exactness exactness, in Fraction value) => exactness switch
     {
         Exactness.Rational => new(value),
-        Exactness.Undefined => NumericValue.Failed(BallState.Undefined),
-        Exactness.TooLarge => NumericValue.Failed(BallState.TooLarge),
+        Exactness.Undefined => EvaluatedValue.Failed(BallState.Undefined),
+        Exactness.TooLarge => EvaluatedValue.Failed(BallState.TooLarge),
         _ => null,
     };
 
-    private NumericValue Add(ImmutableArray<Expression> terms, int depth)
+    private EvaluatedValue Add(ImmutableArray<Expression> terms, int depth)
     {
         Fraction rational = Fraction.Zero;
         ComplexBall balls = ComplexBall.Zero;
         bool isRational = true;
         foreach (Expression expression in terms)
         {
-            NumericValue term = Evaluate(expression, depth + 1);
+            EvaluatedValue term = Evaluate(expression, depth + 1);
             if (term.State is not BallState.Finite)
                 return term;
 
@@ -59,27 +59,27 @@ internal sealed record NumericEvaluation(int Precision, EvaluationPoint? Point, 
             }
             else if (!rational.IsZero && !Budget.TrySpend(rational, term.Rational))
             {
-                return NumericValue.Failed(BallState.TooLarge);
+                return EvaluatedValue.Failed(BallState.TooLarge);
             }
             else
             {
                 rational += term.Rational;
                 if (!WorkBudget.Fits(rational) && terms.Length > 1)
-                    return NumericValue.Failed(BallState.TooLarge);
+                    return EvaluatedValue.Failed(BallState.TooLarge);
             }
         }
 
         return isRational ? new(rational) : new(ComplexBall.Add(balls, Ball.FromRational(rational, Precision), Precision));
     }
 
-    private NumericValue Multiply(ImmutableArray<Expression> factors, int depth)
+    private EvaluatedValue Multiply(ImmutableArray<Expression> factors, int depth)
     {
         Fraction rational = Fraction.One;
         ComplexBall balls = ComplexBall.One;
         bool isRational = true;
         foreach (Expression expression in factors)
         {
-            NumericValue factor = Evaluate(expression, depth + 1);
+            EvaluatedValue factor = Evaluate(expression, depth + 1);
             if (factor.State is not BallState.Finite)
                 return factor;
 
@@ -91,13 +91,13 @@ internal sealed record NumericEvaluation(int Precision, EvaluationPoint? Point, 
             }
             else if (!Budget.TrySpend(rational, factor.Rational))
             {
-                return NumericValue.Failed(BallState.TooLarge);
+                return EvaluatedValue.Failed(BallState.TooLarge);
             }
             else
             {
                 rational *= factor.Rational;
                 if (!WorkBudget.Fits(rational) && factors.Length > 1)
-                    return NumericValue.Failed(BallState.TooLarge);
+                    return EvaluatedValue.Failed(BallState.TooLarge);
             }
         }
 
@@ -107,16 +107,16 @@ internal sealed record NumericEvaluation(int Precision, EvaluationPoint? Point, 
         return new(rational == Fraction.One ? balls : ComplexBall.Multiply(balls, Ball.FromRational(rational, Precision), Precision));
     }
 
-    private NumericValue Raise(PowerExpression power, int depth)
+    private EvaluatedValue Raise(PowerExpression power, int depth)
     {
-        NumericValue exponent = Evaluate(power.Exponent, depth + 1);
+        EvaluatedValue exponent = Evaluate(power.Exponent, depth + 1);
         if (exponent.State is not BallState.Finite)
             return exponent;
 
         if (power.Base is ConstantExpression { Constant: MathConstant.E })
-            return Budget.TrySpend(Exponential, Precision) ? new(ComplexFunctions.Exponential(exponent.ToBalls(Precision), Precision)) : NumericValue.Failed(BallState.TooLarge);
+            return Budget.TrySpend(Exponential, Precision) ? new(ComplexFunctions.Exponential(exponent.ToBalls(Precision), Precision)) : EvaluatedValue.Failed(BallState.TooLarge);
 
-        NumericValue @base = Evaluate(power.Base, depth + 1);
+        EvaluatedValue @base = Evaluate(power.Base, depth + 1);
         if (@base.State is not BallState.Finite)
             return @base;
 
@@ -133,12 +133,12 @@ internal sealed record NumericEvaluation(int Precision, EvaluationPoint? Point, 
             bool isCheap = exponent.Rational.Denominator <= 2 && exponent.Rational.Numerator.GetBitLength() <= 4;
             return Budget.TrySpend(isCheap ? 8 : 2 * Exponential, Precision)
                 ? new(ComplexPower.Raise(@base.ToBalls(Precision), exponent.Rational, Precision))
-                : NumericValue.Failed(BallState.TooLarge);
+                : EvaluatedValue.Failed(BallState.TooLarge);
         }
 
         return Budget.TrySpend(2 * Exponential, Precision)
             ? new(ComplexPower.Raise(@base.ToBalls(Precision), exponent.ToBalls(Precision), Precision))
-            : NumericValue.Failed(BallState.TooLarge);
+            : EvaluatedValue.Failed(BallState.TooLarge);
     }
 
     private ComplexBall ValueOf(MathConstant constant) => constant switch

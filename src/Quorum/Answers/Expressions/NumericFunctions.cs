@@ -7,16 +7,16 @@ namespace Quorum;
 internal static class NumericFunctions
 {
     /// <summary>Evaluates a function's arguments and its value there.</summary>
-    public static NumericValue Apply(NumericEvaluation evaluation, FunctionExpression expression, int depth)
+    public static EvaluatedValue Apply(NumericEvaluation evaluation, FunctionExpression expression, int depth)
     {
         MathFunction function = expression.Function;
         if (expression.Arguments.IsEmpty)
-            return NumericValue.Failed(BallState.NotEvaluable);
+            return EvaluatedValue.Failed(BallState.NotEvaluable);
         if (!evaluation.Budget.TrySpend(function is MathFunction.Factorial ? 512 : 128, evaluation.Precision))
-            return NumericValue.Failed(BallState.TooLarge);
+            return EvaluatedValue.Failed(BallState.TooLarge);
 
         int first = function is MathFunction.Unknown ? 1 : 0;
-        var arguments = new NumericValue[expression.Arguments.Length - first];
+        var arguments = new EvaluatedValue[expression.Arguments.Length - first];
         bool areRational = true;
         for (int i = 0; i < arguments.Length; i++)
         {
@@ -48,12 +48,12 @@ internal static class NumericFunctions
                 UnknownFunction.Apply(function.ToString(), arguments, isSymmetric: false, evaluation.Precision),
             1 => new(Apply(function, arguments[0].ToBalls(evaluation.Precision), evaluation.Precision)),
             2 => Apply(function, arguments[0], arguments[1], evaluation),
-            _ => NumericValue.Failed(BallState.NotEvaluable),
+            _ => EvaluatedValue.Failed(BallState.NotEvaluable),
         };
     }
 
     /// <summary>Makes an integer that balls hide visible to the functions that ask for integers.</summary>
-    private static NumericValue SeeInteger(MathFunction function, in NumericValue value, int precision)
+    private static EvaluatedValue SeeInteger(MathFunction function, in EvaluatedValue value, int precision)
     {
         if (value.IsRational || function is not (MathFunction.Factorial or MathFunction.DoubleFactorial or MathFunction.Binomial
             or MathFunction.GreatestCommonDivisor or MathFunction.LeastCommonMultiple or MathFunction.Modulo))
@@ -123,7 +123,7 @@ internal static class NumericFunctions
         }
     }
 
-    private static NumericValue Apply(MathFunction function, in NumericValue first, in NumericValue second, NumericEvaluation evaluation)
+    private static EvaluatedValue Apply(MathFunction function, in EvaluatedValue first, in EvaluatedValue second, NumericEvaluation evaluation)
     {
         int precision = evaluation.Precision;
         if (function is MathFunction.Binomial)
@@ -139,12 +139,12 @@ internal static class NumericFunctions
                 ComplexBall floor = Floor(ComplexBall.Divide(a, b, precision), precision);
                 return new(ComplexBall.Subtract(a, ComplexBall.Multiply(b, floor, precision), precision));
             default:
-                return NumericValue.Failed(BallState.NotEvaluable);
+                return EvaluatedValue.Failed(BallState.NotEvaluable);
         }
     }
 
     /// <summary>n (n − 1) … (n − k + 1) / k! for a small integer k, Γ(n + 1) / (Γ(k + 1) Γ(n − k + 1)) otherwise.</summary>
-    private static NumericValue Binomial(in NumericValue n, in NumericValue k, NumericEvaluation evaluation)
+    private static EvaluatedValue Binomial(in EvaluatedValue n, in EvaluatedValue k, NumericEvaluation evaluation)
     {
         const int MaxFactors = 64;
         int precision = evaluation.Precision;
@@ -163,7 +163,7 @@ internal static class NumericFunctions
 
         ComplexBall bottom = k.ToBalls(precision);
         if (!top.IsReal || !bottom.IsReal || !evaluation.Budget.TrySpend(1024, precision))
-            return NumericValue.Failed(BallState.NotEvaluable);
+            return EvaluatedValue.Failed(BallState.NotEvaluable);
 
         Ball rest = Ball.Subtract(top.Real, bottom.Real, precision);
         Ball divisor = Ball.Multiply(GammaAfter(bottom.Real), GammaAfter(rest), precision);
@@ -184,17 +184,17 @@ internal static class NumericFunctions
             : ComplexBall.Failed(BallState.Imprecise);
     }
 
-    private static NumericValue Extreme(MathFunction function, NumericValue[] values, int precision)
+    private static EvaluatedValue Extreme(MathFunction function, EvaluatedValue[] values, int precision)
     {
         ComplexBall result = values[0].ToBalls(precision);
-        foreach (NumericValue value in values)
+        foreach (EvaluatedValue value in values)
         {
             ComplexBall other = value.ToBalls(precision);
             ComplexBall difference = ComplexBall.Subtract(other, result, precision);
             if (!result.IsReal || !other.IsReal)
-                return NumericValue.Failed(BallState.NotEvaluable);
+                return EvaluatedValue.Failed(BallState.NotEvaluable);
             if (difference.Real.Sign == 0 && !difference.IsZero)
-                return NumericValue.Failed(BallState.Imprecise);
+                return EvaluatedValue.Failed(BallState.Imprecise);
             if (difference.Real.Sign == (function is MathFunction.Maximum ? 1 : -1))
                 result = other;
         }

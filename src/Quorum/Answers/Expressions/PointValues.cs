@@ -32,7 +32,7 @@ internal sealed class PointValues
         for (int i = 0; i < values.Length; i++)
         {
             EvaluationPoint? point = traits.HasVariables ? new(i) : null;
-            NumericValue value = new NumericEvaluation(precision, point, budget).Evaluate(expression);
+            EvaluatedValue value = new NumericEvaluation(precision, point, budget).Evaluate(expression);
             values[i] = value.ToBalls(precision);
             BallState state = budget.IsSpent ? BallState.TooLarge : values[i].State;
             if (state is BallState.Imprecise || budget.IsSpent)

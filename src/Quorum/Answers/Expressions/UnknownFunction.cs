@@ -4,13 +4,13 @@ namespace Quorum;
 internal static class UnknownFunction
 {
     /// <summary>A value that depends on the name and the fingerprints of the arguments only.</summary>
-    public static NumericValue Apply(string name, NumericValue[] arguments, bool isSymmetric, int precision)
+    public static EvaluatedValue Apply(string name, EvaluatedValue[] arguments, bool isSymmetric, int precision)
     {
         var texts = new string[arguments.Length];
         for (int i = 0; i < texts.Length; i++)
         {
             if (Fingerprint.Write(arguments[i].ToBalls(precision), precision) is not { } text)
-                return NumericValue.Failed(BallState.Imprecise);
+                return EvaluatedValue.Failed(BallState.Imprecise);
 
             texts[i] = text;
         }

@@ -3,17 +3,17 @@ using Fractions;
 namespace Quorum;
 
 /// <summary>A value on the way to a key: exact while it is rational, complex balls afterwards.</summary>
-internal readonly record struct NumericValue
+internal readonly record struct EvaluatedValue
 {
     private readonly ComplexBall _balls;
 
-    public NumericValue(in Fraction rational)
+    public EvaluatedValue(in Fraction rational)
     {
         IsRational = true;
         Rational = rational;
     }
 
-    public NumericValue(in ComplexBall balls) => _balls = balls;
+    public EvaluatedValue(in ComplexBall balls) => _balls = balls;
 
     public bool IsRational { get; }
 
@@ -21,7 +21,7 @@ internal readonly record struct NumericValue
 
     public BallState State => IsRational ? BallState.Finite : _balls.State;
 
-    public static NumericValue Failed(BallState state) => new(ComplexBall.Failed(state));
+    public static EvaluatedValue Failed(BallState state) => new(ComplexBall.Failed(state));
 
     public ComplexBall ToBalls(int precision) => IsRational ? Ball.FromRational(Rational, precision) : _balls;
 }
