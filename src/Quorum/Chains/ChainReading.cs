@@ -12,14 +12,10 @@ internal readonly record struct ChainReading(ChainOutcome Outcome, ExtractedAnsw
     public static ChainReading Of(string text, ChatFinishReason? finishReason, AnswerPolicy policy)
     {
         bool truncated = finishReason == ChatFinishReason.Length;
-        ExtractedAnswer? extracted = Extract(text, policy);
+        ExtractedAnswer? extracted = AnswerExtractor.Extract(text, policy);
         if (extracted is not null && (!truncated || extracted.Source == AnswerSource.Box))
             return new(ChainOutcome.Answered, extracted);
 
         return new(truncated ? ChainOutcome.Truncated : ChainOutcome.NoAnswer, null);
     }
-
-    /// <summary>Finds an answer and reads it under a policy.</summary>
-    public static ExtractedAnswer? Extract(string text, AnswerPolicy policy) =>
-        AnswerExtractor.Extract(text) is { } found ? found with { Answer = MathAnswer.Parse(found.Text, policy) } : null;
 }

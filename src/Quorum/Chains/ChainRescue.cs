@@ -40,10 +40,11 @@ internal static class ChainRescue
     {
         string reply = rescue.StartsWith(Opening, StringComparison.Ordinal) ? rescue[Opening.Length..] : rescue;
 
-        // A box of the reply's own means that the client answered afresh; else the reply is what stands in the opened one.
-        return Boxed(reply) ?? Boxed(rescue);
+        // A box of the reply's own means that the client answered afresh; else the reply is what stands in the opened one. A model that runs
+        // on over several lines there has not understood what the box is for.
+        return Boxed(reply) ?? (Boxed(rescue) is { } inOpened && !inOpened.Text.Contains('\n', StringComparison.Ordinal) ? inOpened : null);
 
         ExtractedAnswer? Boxed(string text) =>
-            ChainReading.Extract(text, policy) is { Source: AnswerSource.Box } extracted ? extracted : null;
+            AnswerExtractor.Extract(text, policy) is { Source: AnswerSource.Box } extracted ? extracted : null;
     }
 }

@@ -116,17 +116,23 @@ public sealed record ConsensusResult
     /// <returns>The number of chains with that outcome.</returns>
     public int Count(ChainOutcome outcome) => Chains.Count(chain => chain.Outcome == outcome);
 
+    // Whatever is missing in the JSON is null, declared so or not.
     private string? FindInconsistency()
     {
+        if (Question is null || DecisionRule is null || Votes is null || Notes is null)
+            return "a part is missing.";
+
         for (int i = 0; i < Chains.Count; i++)
         {
-            if (Chains[i] is null || Chains[i].Index != i)
-                return $"chain {i} is missing or out of order.";
+            if (Chains[i] is not { Reasoning: not null, Text: not null } chain || chain.Index != i)
+                return $"chain {i} is missing, incomplete or out of order.";
         }
 
-        if (Groups.Any(group => group is null || group.Members.Count == 0 || group.Members.Any(member => member < 0 || member >= Chains.Count)))
-            return "a group has members that are not among the chains.";
+        if (!Groups.All(group => group is { Members.Count: > 0, RescuedMembers: not null } && group.Members.Concat(group.RescuedMembers).All(IsChain)))
+            return "a group is incomplete or has members that are not among the chains.";
 
-        return Votes.Any(vote => vote is null || vote.Sample < 0 || vote.Sample >= Chains.Count) ? "a vote belongs to no chain." : null;
+        return Votes.All(vote => vote is not null && IsChain(vote.Sample)) ? null : "a vote belongs to no chain.";
+
+        bool IsChain(int index) => index >= 0 && index < Chains.Count;
     }
 }

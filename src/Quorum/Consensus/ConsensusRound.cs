@@ -108,7 +108,7 @@ internal sealed class ConsensusRound
         if (_isStopAnnounced)
             return;
 
-        if (progress.Groups.FirstOrDefault(group => group.Members.Contains(chain.Index)) is { } joined)
+        if (progress.Groups.FirstOrDefault(group => group.Members.Contains(chain.Index) || group.RescuedMembers.Contains(chain.Index)) is { } joined)
             _observe(new AnswerJoinedUpdate(chain.Index, joined) { Progress = progress });
 
         if (progress.Certainty is { } certainty && certainty != _certainty)

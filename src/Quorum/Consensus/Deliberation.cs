@@ -10,6 +10,7 @@ internal sealed class Deliberation
 {
     private readonly IDecisionRule _decision;
     private readonly IStoppingRule _stopping;
+    private readonly string _stoppingName;
     private readonly double? _minimumProbability;
     private readonly ConfidenceOptions? _confidence;
     private readonly bool _isConfidenceAsked;
@@ -22,6 +23,8 @@ internal sealed class Deliberation
     {
         _chains = new Chain?[sampleCount];
         _decision = decision;
+        _stoppingName = options.StoppingRule.Name;
+
         // What arrived first may lock the outcome, but whether that is certain enough must not depend on timing.
         _stopping = options.MinimumProbability is null ? options.StoppingRule : StoppingRules.Any(options.StoppingRule);
         _minimumProbability = options.MinimumProbability;
@@ -86,7 +89,13 @@ internal sealed class Deliberation
     public Certainty? MeasureCertainty() => Certainty.Of(InOrder);
 
     /// <summary>Why sampling ended. To be asked once <see cref="IsComplete"/>.</summary>
-    public StopReason ToStopReason() => new(_stopping.Name, IsStopped && _counted.Count < _chains.Length, _verdict!.Reason);
+    public StopReason ToStopReason()
+    {
+        string explanation = _counted.Count == Judged
+            ? _verdict!.Reason
+            : $"{_verdict!.Reason} The certainty is that of the first {Judged} samples, since those that end first favour answers with short chains.";
+        return new StopReason(_stoppingName, IsStopped && _counted.Count < _chains.Length, explanation);
+    }
 
     /// <summary>The chains as they were judged, in sample order.</summary>
     public IReadOnlyList<Chain> GetChains() => [.. _chains.OfType<Chain>()];
@@ -119,7 +128,7 @@ internal sealed class Deliberation
     private void Judge()
     {
         Chain[] run = [.. _chains.Take(Judged)!];
-        InOrder = _decision.Count(run);
+        InOrder = run.Length == Arrived.Votes.Count ? Arrived : _decision.Count(run);
         _verdict = _stopping.Judge(new Standing
         {
             SampleCount = _chains.Length,

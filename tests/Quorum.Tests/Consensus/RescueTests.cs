@@ -43,6 +43,21 @@ public class RescueTests
     }
 
     [Fact]
+    public async Task Rescued_chains_are_counted_apart()
+    {
+        int started = 0;
+        var model = new ScriptedChatClient(call => call.Messages.Last().Role == ChatRole.Assistant
+            ? Reply.Text("1}")
+            : Interlocked.Increment(ref started) == 1 ? Reply.Text(Reply.Box(2)) : Reply.Text("cut", finishReason: ChatFinishReason.Length));
+
+        ConsensusResult result = await new ConsensusSolver(model, new() { SampleCount = 3, RescueTruncated = true, StoppingRule = StoppingRules.FixedCount })
+            .SolveAsync("?", cancellationToken: Token);
+
+        Assert.Equal("2", result.Decision!.Answer.Display);
+        Assert.Equal([VoteStatus.Counted, VoteStatus.Rescued, VoteStatus.Rescued], result.Votes.Select(vote => vote.Status));
+    }
+
+    [Fact]
     public async Task Rescue_counts_in_the_usage()
     {
         ConsensusResult result = await SolveAsync(Model(rescue: _ => Reply.Text("12} and more")));
@@ -55,6 +70,7 @@ public class RescueTests
     [Theory]
     [InlineData("well, let me think")]
     [InlineData("")]
+    [InlineData("= 12\n\n24}")]
     public async Task Rescue_without_an_answer_leaves_the_chain_truncated(string reply)
     {
         ConsensusResult result = await SolveAsync(Model(rescue: _ => Reply.Text(reply)));

@@ -31,6 +31,19 @@ public class SampleOrderTests
         Assert.Equal(Counted(inOrder), Counted(shuffled));
     }
 
+    [Property(MaxTest = 200)]
+    public async Task SolveAsync_abstention_does_not_depend_on_what_ends_first(NonNegativeInt[] script, int order)
+    {
+        string[] replies = [Reply.Box(0), .. script.Take(11).Select(reply => Reply.Box(reply.Get % 3))];
+
+        ConsensusResult inOrder = await SolveAsync(replies, new Order([.. Enumerable.Range(0, replies.Length)]), StoppingRules.MajorityLocked, 0.9);
+        ConsensusResult shuffled = await SolveAsync(replies, Order.Shuffled(replies.Length, order), StoppingRules.MajorityLocked, 0.9);
+
+        Assert.Equal(inOrder.Abstention, shuffled.Abstention);
+        Assert.Equal(inOrder.Certainty, shuffled.Certainty);
+        Assert.Equal(inOrder.Stop, shuffled.Stop);
+    }
+
     [Fact]
     public async Task SolveAsync_chains_that_ended_beyond_the_stop_are_surplus()
     {
@@ -68,12 +81,20 @@ public class SampleOrderTests
         Assert.Equal([2, 3, 4], result.Decision!.Members);
         Assert.Equal(VoteStatus.NoAnswer, result.Votes[0].Status);
         Assert.True(result.Certainty!.IsLocked);
+        Assert.Equal("majority-locked", result.Stop!.Rule);
+        Assert.EndsWith("that of the first 0 samples, since those that end first favour answers with short chains.", result.Stop.Explanation, StringComparison.Ordinal);
     }
 
-    private static async Task<ConsensusResult> SolveAsync(string[] replies, Order order, IStoppingRule stopping)
+    private static async Task<ConsensusResult> SolveAsync(string[] replies, Order order, IStoppingRule stopping, double? minimum = null)
     {
         var model = new ScriptedChatClient(call => Reply.After(order.Of(call.Index), Reply.Text(replies[call.Index])));
-        var solver = new ConsensusSolver(model, new() { SampleCount = replies.Length, StoppingRule = stopping, Progress = order });
+        var solver = new ConsensusSolver(model, new()
+        {
+            SampleCount = replies.Length,
+            StoppingRule = stopping,
+            MinimumProbability = minimum,
+            Progress = order,
+        });
         ConsensusResult result = await solver.SolveAsync("?", new() { Seed = 1 }, TestContext.Current.CancellationToken);
         Assert.Equal(0, model.Running);
         return result;
