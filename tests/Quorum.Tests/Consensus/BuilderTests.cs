@@ -92,6 +92,27 @@ public class BuilderTests
         Assert.Equal((LogLevel.Warning, "Sample 1 failed and has no vote."), Assert.Single(log.Entries));
     }
 
+    [Fact]
+    public async Task Log_tells_the_notes_of_the_result()
+    {
+        using var log = new RecordedLog(LogLevel.Information);
+        using IChatClient pipeline = ScriptedChatClient.Saying(Reply.Box("1"))
+            .AsBuilder()
+            .UseConsensus(
+                options =>
+                {
+                    options.SampleCount = 1;
+                    options.Confidence = new();
+                },
+                log)
+            .Build();
+
+        ChatResponse response = await pipeline.GetResponseAsync("?", cancellationToken: TestContext.Current.CancellationToken);
+
+        string note = Assert.Single(response.GetConsensusResult()!.Notes);
+        Assert.Equal((LogLevel.Information, note), Assert.Single(log.Entries));
+    }
+
     private sealed class Services : Dictionary<Type, object>, IServiceProvider
     {
         public object? GetService(Type serviceType) => this.GetValueOrDefault(serviceType);
