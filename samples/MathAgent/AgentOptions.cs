@@ -18,4 +18,7 @@ internal sealed record AgentOptions
     public int? MaxTokens { get; init; }
 
     public bool Json { get; init; }
+
+    /// <summary>Where an HTML report goes; null for none.</summary>
+    public string? ReportPath { get; init; }
 }

@@ -11,38 +11,71 @@ internal static class JsonReport
 {
     private static readonly JsonSerializerOptions s_format = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Write(TextWriter output, string question, LlamaModel model, ConsensusResult result)
+    public static void Write(TextWriter output, LlamaModel model, ConsensusResult result)
     {
         var json = new JsonObject
         {
-            ["question"] = question,
+            ["question"] = result.Question,
             ["model"] = model.Name,
             ["answer"] = result.Decision?.Answer.Display,
             ["votes"] = result.Decision?.Votes ?? 0,
             ["probability"] = result.Probability,
-            ["stoppedEarly"] = result.StoppedEarly,
+            ["certifiedAt"] = result.Certainty?.CertifiedAt,
+            ["eValue"] = result.Certainty?.EValue is { } evidence && double.IsFinite(evidence) ? evidence : null,
+            ["decisionRule"] = result.DecisionRule,
+            ["stop"] = new JsonObject
+            {
+                ["rule"] = result.Stop?.Rule,
+                ["early"] = result.StoppedEarly,
+                ["explanation"] = result.Stop?.Explanation,
+            },
+            ["abstention"] = result.Abstention?.Reason,
+            ["notes"] = new JsonArray([.. result.Notes.Select(note => (JsonNode)note)]),
             ["seed"] = result.SeedBase,
             ["seconds"] = result.Elapsed.TotalSeconds,
             ["inputTokens"] = result.TokensSpent.InputTokenCount,
             ["outputTokens"] = result.TokensSpent.OutputTokenCount,
-            ["groups"] = new JsonArray([.. result.Groups.Select(group => new JsonObject
-            {
-                ["answer"] = group.Answer.Display,
-                ["votes"] = group.Votes,
-                ["samples"] = new JsonArray([.. group.Members.Select(index => (JsonNode)index)]),
-            })]),
-            ["samples"] = new JsonArray([.. result.Chains.Select(chain => new JsonObject
-            {
-                ["index"] = chain.Index,
-                ["seed"] = chain.Seed,
-                ["outcome"] = chain.Outcome.ToString(),
-                ["answer"] = chain.Answer?.Display,
-                ["tokens"] = chain.TokensDrawn,
-                ["reasoning"] = chain.Reasoning,
-                ["text"] = chain.Text,
-                ["error"] = chain.Error,
-            })]),
+            ["tokensSaved"] = result.EstimateTokensSaved(),
+            ["groups"] = new JsonArray([.. result.Groups.Select(ToJson)]),
+            ["samples"] = new JsonArray([.. result.Chains.Select(chain => ToJson(chain, result.Votes[chain.Index]))]),
         };
         output.WriteLine(json.ToJsonString(s_format));
     }
+
+    private static JsonObject ToJson(AnswerGroup group) => new()
+    {
+        ["answer"] = group.Answer.Display,
+        ["votes"] = group.Votes,
+        ["weight"] = group.Weight,
+        ["samples"] = new JsonArray([.. group.Members.Select(index => (JsonNode)index)]),
+    };
+
+    private static JsonObject ToJson(Chain chain, Vote vote) => new()
+    {
+        ["index"] = chain.Index,
+        ["seed"] = chain.Seed,
+        ["outcome"] = chain.Outcome.ToString(),
+        ["answer"] = chain.Answer?.Display,
+        ["vote"] = vote.Status.ToString(),
+        ["weight"] = vote.Weight,
+        ["tokens"] = chain.TokensDrawn,
+        ["reasoning"] = chain.Reasoning,
+        ["text"] = chain.Text,
+        ["wrongSteps"] = new JsonArray([.. (chain.Verification?.Steps ?? []).Where(verdict => verdict.Outcome == StepOutcome.Wrong).Select(ToJson)]),
+        ["error"] = chain.Error,
+    };
+
+    // The place is that of the error in the reasoning or the text, whichever the part names.
+    private static JsonObject ToJson(StepVerdict verdict) => new()
+    {
+        ["step"] = verdict.Step.Index,
+        ["written"] = verdict.Step.Text,
+        ["part"] = verdict.Step.Part.ToString(),
+        ["start"] = (verdict.ErrorSpan ?? verdict.Step.Span).Start,
+        ["length"] = (verdict.ErrorSpan ?? verdict.Step.Span).Length,
+        ["claimed"] = verdict.Claimed,
+        ["true"] = verdict.Actual,
+        ["takenBack"] = verdict.IsRetracted,
+        ["verifier"] = verdict.Verifier,
+    };
 }

@@ -26,15 +26,24 @@ internal static class MathCommand
         var seed = Number<long>("--seed", "Makes the samples repeatable. [default: another one each time]", _ => true, "must be a whole number");
         var maxTokens = Number<int>("--max-tokens", "The most tokens of one chain. [default: as many as the context holds]", value => value >= 1, "must be a whole number of at least 1");
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
+        var report = new Option<string?>("--report") { Description = "Write an HTML report with every chain and its wrong steps. Needs a question.", HelpName = "FILE" };
         model.Validators.Add(result =>
         {
             if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
                 result.AddError("--model must name a file, but is empty.");
         });
 
+        report.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+                result.AddError("--report must name a file, but is empty.");
+            else if (result.GetValue(question) is null)
+                result.AddError("--report needs a question on the command line.");
+        });
+
         var command = new RootCommand("Solves a mathematical question with a consensus over many sampled chains of thought of a local model.")
         {
-            question, model, samples, temperature, topP, seed, maxTokens, json,
+            question, model, samples, temperature, topP, seed, maxTokens, json, report,
         };
         command.SetAction((result, cancellationToken) => RunAsync(
             new AgentOptions
@@ -46,6 +55,7 @@ internal static class MathCommand
                 Seed = result.GetValue(seed),
                 MaxTokens = result.GetValue(maxTokens),
                 Json = result.GetValue(json),
+                ReportPath = result.GetValue(report),
             },
             result.GetValue(question),
             cancellationToken));
@@ -63,11 +73,13 @@ internal static class MathCommand
 
         try
         {
+            // Before the work, so that a place that cannot be written to is known at once.
+            using var report = options.ReportPath is { } path ? new HtmlReport(path) : null;
             using var progress = new ProgressView();
             using var solver = new MathSolver(options, progress);
             return question is null
                 ? await AskAsync(solver, options, progress, cancellationToken)
-                : await SolveAsync(solver, options, progress, question, cancellationToken);
+                : await SolveAsync(solver, options, progress, question, report, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -83,7 +95,7 @@ internal static class MathCommand
         }
     }
 
-    private static async Task<int> SolveAsync(MathSolver solver, AgentOptions options, ProgressView progress, string question, CancellationToken cancellationToken)
+    private static async Task<int> SolveAsync(MathSolver solver, AgentOptions options, ProgressView progress, string question, HtmlReport? report, CancellationToken cancellationToken)
     {
         ConsensusResult result;
         try
@@ -95,10 +107,11 @@ internal static class MathCommand
             progress.Clear();
         }
 
+        report?.Write(result, solver.Model, options);
         if (options.Json)
-            JsonReport.Write(Console.Out, question, solver.Model, result);
+            JsonReport.Write(Console.Out, solver.Model, result);
         else
-            TextReport.Write(question, result);
+            TextReport.Write(result);
         return result.Decision is null ? NoAnswer : Answered;
     }
 
@@ -119,7 +132,7 @@ internal static class MathCommand
             if (line is null || (isDialogue && string.IsNullOrWhiteSpace(line)))
                 return exitCode;
             if (!string.IsNullOrWhiteSpace(line))
-                exitCode = await SolveAsync(solver, options, progress, line.Trim(), cancellationToken);
+                exitCode = await SolveAsync(solver, options, progress, line.Trim(), report: null, cancellationToken);
         }
     }
 

@@ -26,6 +26,10 @@ internal sealed class MathSolver : IDisposable
             {
                 consensus.SampleCount = options.Samples;
                 consensus.Progress = progress;
+                consensus.Verifiers.Add(StepVerifiers.Conclusion);
+
+                // Seven chains that agree are a certificate at 5 %; and no sample is drawn that could not change the outcome.
+                consensus.StoppingRule = StoppingRules.Any(StoppingRules.AnytimeValid(), StoppingRules.MajorityLocked);
             }));
         _kernel = builder.Build();
     }
@@ -46,7 +50,7 @@ internal sealed class MathSolver : IDisposable
 
         var service = _kernel.GetRequiredService<IChatCompletionService>();
         var message = await service.GetChatMessageContentAsync(history, settings, _kernel, cancellationToken);
-        return ((ChatResponse)message.InnerContent!).GetConsensusResult()!;
+        return ((ChatResponse)message.InnerContent!).GetConsensusResult()! with { Question = question };
 
         void Set<T>(string name, T? value)
             where T : struct

@@ -7,56 +7,71 @@ namespace MathAgent;
 /// <summary>Prints a result for a person: the answer, how sure it is, one chain for it and one against.</summary>
 internal static class TextReport
 {
-    public static void Write(string question, ConsensusResult result)
+    public static void Write(ConsensusResult result)
     {
-        Line($"[bold]Question:[/]    {Markup.Escape(question)}");
-        if (result.Decision is not { } decision)
+        Line("Question", Markup.Escape(result.Question));
+        if (result.Decision is { } decision)
         {
-            Line($"[bold red]No answer:[/]   {Markup.Escape(Outcomes(result))}.");
-            WriteChain("The first chain", result.Chains[0]);
-            return;
+            Line("Answer", $"[bold green]{Markup.Escape(decision.Answer.Display)}[/]");
+            Line("Votes", $"{decision.Votes} of {result.Groups.Sum(group => group.Votes)}{Markup.Escape(Rivals(result))}");
+            Line("Probability", string.Create(CultureInfo.InvariantCulture, $"{Math.Min(result.Probability!.Value, 0.9999):P2} that this is what the model answers most often"));
+        }
+        else
+        {
+            Line("No answer", Markup.Escape(result.Abstention?.Reason ?? "No chain gave one that counts."), "bold red");
         }
 
-        Line($"[bold]Answer:[/]      [bold green]{Markup.Escape(decision.Answer.Display)}[/]");
-        Line($"[bold]Votes:[/]       {decision.Votes} of {result.Count(ChainOutcome.Answered)} answers{Markup.Escape(Rivals(result))}");
-        Line(string.Create(CultureInfo.InvariantCulture, $"[bold]Probability:[/] {Math.Min(result.Probability!.Value, 0.9999):P2} that this is what the model answers most often"));
-        Line($"[bold]Samples:[/]     {Markup.Escape(Outcomes(result))}");
-        Line(string.Create(CultureInfo.InvariantCulture, $"[bold]Cost:[/]        {result.TokensSpent.OutputTokenCount:N0} tokens drawn in {result.Elapsed.TotalSeconds:N1} s; seed {result.SeedBase}"));
+        Line("Stopped", Markup.Escape(result.Stop!.Explanation));
+        Line("Samples", Outcomes.Describe(result));
+        Line("Checked", Checked(result));
+        Line("Cost", Cost(result));
+        foreach (var note in result.Notes)
+            Line("Note", Markup.Escape(note));
 
-        WriteChain("A chain that won", result.Chains[decision.Members[0]]);
-        if (result.Groups.Count > 1)
-            WriteChain("A chain that lost", result.Chains[result.Groups[1].Members[0]]);
+        var winner = result.Decision is null ? result.Chains[0] : result.Chains[result.Decision.Members[0]];
+        WriteChain(result.Decision is null ? "The first chain" : "A chain that won", winner);
+        if (Loser(result) is { } loser)
+            WriteChain("A chain that lost", loser);
     }
 
     private static string Rivals(ConsensusResult result) =>
         result.Groups.Count == 1 ? "" : $" (others: {string.Join(", ", result.Groups.Skip(1).Select(group => $"{group.Answer.Display} × {group.Votes}"))})";
 
-    private static string Outcomes(ConsensusResult result)
+    private static string Checked(ConsensusResult result)
     {
-        var parts = new List<string> { $"{result.Count(ChainOutcome.Answered)} answered" };
-        Add(ChainOutcome.NoAnswer, "gave no answer");
-        Add(ChainOutcome.Truncated, "were cut off by the token limit");
-        Add(ChainOutcome.Failed, "failed");
-        Add(ChainOutcome.Cancelled, "were not needed any more");
-        return string.Join(", ", parts);
+        var checks = result.Chains.Where(chain => chain.Verification is not null).Select(chain => chain.Verification!).ToArray();
+        var wrong = checks.Count(check => check.FirstError is not null);
+        var refuted = checks.Count(check => check.IsRefuted);
+        return $"{checks.Length} chains: {wrong} with a wrong step, {refuted} with one that leads to the answer";
+    }
 
-        void Add(ChainOutcome outcome, string words)
-        {
-            if (result.Count(outcome) is > 0 and var count)
-                parts.Add($"{count} {words}");
-        }
+    private static string Cost(ConsensusResult result)
+    {
+        var saved = result.EstimateTokensSaved() is { } tokens ? string.Create(CultureInfo.InvariantCulture, $", about {tokens:N0} saved against all {result.SampleCount} samples") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{result.TokensSpent.OutputTokenCount:N0} tokens drawn in {result.Elapsed.TotalSeconds:N1} s{saved}; seed {result.SeedBase}");
+    }
+
+    // A wrong step tells more than a lost vote, so such a chain is shown if there is one.
+    private static Chain? Loser(ConsensusResult result)
+    {
+        if (result.Decision is not { } decision)
+            return null;
+
+        var others = result.Chains.Where(chain => chain.Answer is { } answer && answer != decision.Answer).ToArray();
+        return others.FirstOrDefault(chain => chain.Verification?.FirstError is not null) ?? others.FirstOrDefault();
     }
 
     private static void WriteChain(string title, Chain chain)
     {
-        Line("");
-        Line($"[bold]{title}[/] (sample {chain.Index}{Markup.Escape(chain.Answer is { } answer ? $", answer {answer.Display}" : "")}):");
-        foreach (var line in $"{chain.Reasoning}\n\n{chain.Text}".Trim().Split('\n'))
-            Line($"[grey]  {Markup.Escape(line)}[/]");
+        Print("");
+        Print($"[bold]{title}[/] (sample {chain.Index}{Markup.Escape(chain.Answer is { } answer ? $", answer {answer.Display}" : "")}):");
+        Print($"  {MarkedChain.ToMarkup(chain).Replace("\n", "\n  ", StringComparison.Ordinal)}");
     }
 
+    private static void Line(string label, string markup, string style = "bold") => Print($"[{style}]{label}:[/]{new string(' ', 12 - label.Length)}{markup}");
+
     // Piped output must not be wrapped at a terminal's width.
-    private static void Line(string markup)
+    private static void Print(string markup)
     {
         if (Console.IsOutputRedirected)
             Console.Out.WriteLine(Markup.Remove(markup));

@@ -13,7 +13,10 @@ public sealed class JsonReportTests(JsonReportTests.Fixture fixture) : IClassFix
 
     [Fact]
     public void Report_has_the_documented_fields() => Assert.Equal(
-        ["question", "model", "answer", "votes", "probability", "stoppedEarly", "seed", "seconds", "inputTokens", "outputTokens", "groups", "samples"],
+        [
+            "question", "model", "answer", "votes", "probability", "certifiedAt", "eValue", "decisionRule", "stop", "abstention", "notes", "seed", "seconds",
+            "inputTokens", "outputTokens", "tokensSaved", "groups", "samples",
+        ],
         Report.Select(field => field.Key));
 
     [Fact]
@@ -30,10 +33,10 @@ public sealed class JsonReportTests(JsonReportTests.Fixture fixture) : IClassFix
         {
             var members = group!["samples"]!.AsArray();
             Assert.Equal(Number(group["votes"]), members.Count);
-            Assert.All(members, member => Assert.Equal("Answered", Text(samples[member!.GetValue<int>()]!["outcome"])));
+            Assert.All(members, member => Assert.Equal("Counted", Text(samples[member!.GetValue<int>()]!["vote"])));
         });
         Assert.Equal(
-            samples.Count(sample => Text(sample!["outcome"]) == "Answered"),
+            samples.Count(sample => Text(sample!["vote"]) == "Counted"),
             Report["groups"]!.AsArray().Sum(group => Number(group!["votes"])));
     }
 
@@ -55,6 +58,28 @@ public sealed class JsonReportTests(JsonReportTests.Fixture fixture) : IClassFix
         Assert.All(samples, sample => Assert.InRange(Number(sample!["tokens"]), 0, 200));
         Assert.All(samples, sample => Assert.DoesNotContain("think>", Text(sample!["reasoning"]) + Text(sample["text"]), StringComparison.Ordinal));
         Assert.Equal(Number(Report["outputTokens"]), samples.Sum(sample => Number(sample!["tokens"])));
+    }
+
+    [Fact]
+    public void Stop_is_explained()
+    {
+        Assert.Equal("any(anytime-valid(0.05), majority-locked)", Text(Report["stop"]!["rule"]));
+        Assert.NotEmpty(Text(Report["stop"]!["explanation"]));
+        Assert.Equal("verified-majority", Text(Report["decisionRule"]));
+    }
+
+    [Fact]
+    public void Wrong_steps_stand_where_they_are_said_to_stand()
+    {
+        foreach (var sample in Report["samples"]!.AsArray())
+        {
+            Assert.All(sample!["wrongSteps"]!.AsArray(), step =>
+            {
+                var part = Text(sample[Text(step!["part"]) == "Text" ? "text" : "reasoning"]);
+                var place = part.Substring((int)Number(step["start"]), (int)Number(step["length"]));
+                Assert.Contains(place, Text(step["written"]), StringComparison.Ordinal);
+            });
+        }
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class MathCommandTests : IDisposable
         var run = await AgentProcess.RunAsync(["What is 3 + 4?", "--model", path, "--samples", "1", "--temperature", "0"]);
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal("1 of 1 answers", run.Field("Votes:"));
+        Assert.Equal("1 of 1", run.Field("Votes:"));
     }
 
     [Fact]
@@ -88,7 +88,8 @@ public sealed class MathCommandTests : IDisposable
         var run = await AgentProcess.RunAsync(["What is 3 + 4?", "--samples", "3", "--max-tokens", "1"]);
 
         Assert.Equal(NoAnswer, run.ExitCode);
-        Assert.Equal("0 answered, 3 were cut off by the token limit.", run.Field("No answer:"));
+        Assert.Equal("No chain gave one that counts.", run.Field("No answer:"));
+        Assert.Equal("0 voted, 3 were cut off by the token limit", run.Field("Samples:"));
         Assert.Contains("The first chain (sample 0):", run.OutputLines);
     }
 

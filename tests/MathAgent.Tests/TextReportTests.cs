@@ -18,7 +18,7 @@ public sealed partial class TextReportTests(TextReportTests.Fixture fixture) : I
     {
         Assert.Equal(Question, Run.Field("Question:"));
         Assert.Matches(@"^\S+$", Run.Field("Answer:"));
-        Assert.EndsWith("; seed 7", Run.Field("Cost:"), StringComparison.Ordinal);
+        Assert.Matches(@"^[\d,]+ tokens drawn in [\d.]+ s, about [\d,]+ saved against all 4 samples; seed 7$", Run.Field("Cost:"));
     }
 
     [Fact]
@@ -31,9 +31,16 @@ public sealed partial class TextReportTests(TextReportTests.Fixture fixture) : I
 
         Assert.InRange(Number(votes.Groups["won"]), 1, given);
         Assert.Equal(given, Number(votes.Groups["won"]) + rivals);
-        Assert.StartsWith($"{given} answered", Run.Field("Samples:"), StringComparison.Ordinal);
+        Assert.StartsWith($"{given} voted", Run.Field("Samples:"), StringComparison.Ordinal);
 
         static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public void Output_says_why_it_stopped_and_what_was_checked()
+    {
+        Assert.EndsWith(".", Run.Field("Stopped:"), StringComparison.Ordinal);
+        Assert.Matches(@"^\d chains: \d with a wrong step, \d with one that leads to the answer$", Run.Field("Checked:"));
     }
 
     [Fact]
@@ -59,7 +66,7 @@ public sealed partial class TextReportTests(TextReportTests.Fixture fixture) : I
         Assert.DoesNotContain(Run.OutputLines, line => line.Contains("tokens/s", StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"^(?<won>\d+) of (?<of>\d+) answers( \(others: (\S+ × (?<rival>\d+)(, )?)+\))?$")]
+    [GeneratedRegex(@"^(?<won>\d+) of (?<of>\d+)( \(others: (\S+ × (?<rival>\d+)(, )?)+\))?$")]
     private static partial Regex Votes();
 
     public sealed class Fixture : IAsyncLifetime

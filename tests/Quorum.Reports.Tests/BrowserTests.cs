@@ -163,12 +163,32 @@ public sealed class BrowserTests : IClassFixture<Browser>
     }
 
     [Fact]
+    public void Notes_of_the_run_are_shown()
+    {
+        Open(Runs.Answered(1, 1) with { Notes = ["The engine is old.", "So am I."] });
+
+        Assert.Equal(["Note: The engine is old.", "Note: So am I."], _browser.FindAll(".decision .note-on-run").Select(note => note.Text));
+    }
+
+    [Fact]
     public void Cost_says_what_stopping_early_saved()
     {
         Open(Runs.Mixed());
 
         // Ten chains ended by themselves, eight of 160 tokens and two of 120: 152 in the mean. Four were cut after 40 and one after 120.
         Assert.StartsWith($"{(4 * (152 - 40)) + (152 - 120)}", Text(".tokens-saved dd"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Curve_ends_where_a_sample_was_not_waited_for()
+    {
+        Open(Runs.Of([Runs.Answering("", 5), Runs.Answering("", 5), Runs.Blank(ChainOutcome.Cancelled), Runs.Answering("", 5)]) with { SampleCount = 8 });
+
+        Assert.Equal(2, _browser.FindAll(".curve tbody tr").Count);
+        Assert.Equal(
+            "Stopped after 3 of 8 samples; the grey part was not needed. The curve ends at the first sample that was not waited for.", Text(".plot figcaption"));
+        Assert.Equal(37.5, Number("return arguments[0].getBBox().x", _browser.Find(".plot .stop")));
+        Assert.Contains("never started 4 samples (50.0 % of all)", Text(".others").ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
     [Theory]

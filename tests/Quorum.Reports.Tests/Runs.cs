@@ -80,7 +80,6 @@ internal static class Runs
         var verifier = new ChainVerifier(verifiers);
         Chain[] verified = [.. chains.Select((chain, index) => Verify(chain with { Index = index, Seed = 7_000_000 + index }))];
         VoteCount count = DecisionRules.VerifiedMajority.Count([.. verified.Where(chain => chain.Outcome != ChainOutcome.Rescued)]);
-        int rivals = count.Groups.Count > 1 ? count.Groups[1].Votes : 0;
         return new ConsensusResult
         {
             Question = Question,
@@ -93,7 +92,7 @@ internal static class Runs
             Groups = count.Groups,
             DecisionRule = DecisionRules.VerifiedMajority.Name,
             Stop = new("any-of", verified.Any(chain => chain.Outcome == ChainOutcome.Cancelled), "The lead cannot be explained by chance any more."),
-            Certainty = count.Groups.Count == 0 ? null : new() { Probability = rivals == 0 ? 0.984375 : 0.89, EValue = 22.5, CertifiedAt = 0.05 },
+            Certainty = Certainty.Of(count) is { } certainty ? certainty with { CertifiedAt = 0.05 } : null,
             TokensSpent = new UsageDetails { InputTokenCount = 320, OutputTokenCount = verified.Sum(chain => chain.TokensDrawn) },
             SeedBase = 20261123,
             Elapsed = TimeSpan.FromSeconds(2.25),

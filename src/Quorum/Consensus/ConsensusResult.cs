@@ -116,6 +116,14 @@ public sealed record ConsensusResult
     /// <returns>The number of chains with that outcome.</returns>
     public int Count(ChainOutcome outcome) => Chains.Count(chain => chain.Outcome == outcome);
 
+    /// <summary>Estimates how many tokens stopping early saved, against drawing all <see cref="SampleCount"/> samples to their end.</summary>
+    /// <remarks>
+    /// A sample that was cut or never started is taken to be as long as the mean of those that ended by themselves. Short chains end first, so this
+    /// is rather too low than too high.
+    /// </remarks>
+    /// <returns>The number of output tokens; <see langword="null"/> if no chain ended by itself.</returns>
+    public long? EstimateTokensSaved() => TokenSavings.Estimate(this);
+
     // Whatever is missing in the JSON is null, declared so or not.
     private string? FindInconsistency()
     {

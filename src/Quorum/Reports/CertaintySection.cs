@@ -15,12 +15,12 @@ internal static class CertaintySection
             """);
         if (points.Length == 0)
         {
-            html.Write($"<p>{ReportWords.NoCurve}</p>\n");
+            html.Write($"<p>{(result.Groups.Count == 0 ? ReportWords.NoCurve : ReportWords.NoCurveInOrder)}</p>\n");
         }
         else
         {
             html.Write($"<p class=\"hint\">{ReportWords.CertaintyHint}</p>\n");
-            WritePlot(html, points, result.Chains.Count);
+            WritePlot(html, points, ChainVote.Of(result).Count(chain => chain.IsJudged), result.SampleCount);
             WriteTable(html, points);
         }
 
@@ -28,10 +28,10 @@ internal static class CertaintySection
     }
 
     // The drawing is stretched to the width there is, so all writing stands beside it and strokes do not scale.
-    private static void WritePlot(HtmlWriter html, CertaintyPoint[] points, int asked)
+    private static void WritePlot(HtmlWriter html, CertaintyPoint[] points, int judged, int asked)
     {
         CertaintyPoint last = points[^1];
-        double stop = X(last.Samples, asked);
+        double stop = X(judged, asked);
         html.Write($"""
             <figure class="plot">
             <div class="y" aria-hidden="true"><span>100 %</span><span>75 %</span><span>50 %</span></div>
@@ -57,7 +57,7 @@ internal static class CertaintySection
             <path class="stop" d="M{ReportNumbers.Place(stop)} 0V100"/>
             </svg>
             <div class="x" aria-hidden="true"><span>0</span><span>{ReportWords.CurveSample}</span><span>{asked}</span></div>
-            <figcaption>{ReportWords.StoppedAfter(last.Samples, asked)}</figcaption>
+            <figcaption>{ReportWords.StoppedAfter(judged, asked)}{(last.Samples < judged ? $" {ReportWords.CurveEnds}" : "")}</figcaption>
             </figure>
 
             """);

@@ -5,16 +5,17 @@ internal static class ChainSection
 {
     public static void Write(HtmlWriter html, ConsensusResult result)
     {
-        int wrong = result.Chains.Count(chain => chain.Verification?.FirstError is not null);
         html.Write($"""
             <section class="chains" aria-labelledby="chains-title">
             <h2 id="chains-title">{ReportWords.Chains}</h2>
             <p class="hint">{ReportWords.ChainsHint}</p>
 
             """);
-        if (result.Chains.Any(chain => chain.Verification is not null))
+        ChainVerification[] checks = [.. result.Chains.Select(chain => chain.Verification).OfType<ChainVerification>()];
+        if (checks.Length > 0)
         {
-            html.Write($"<p class=\"wrong-summary\">{ReportWords.WrongSummary(result.Chains.Count, wrong)}</p>\n");
+            int wrong = checks.Count(check => check.FirstError is not null);
+            html.Write($"<p class=\"wrong-summary\">{ReportWords.WrongSummary(checks.Length, wrong)}</p>\n");
             WriteLegend(html);
         }
 

@@ -13,11 +13,11 @@ internal static class CostSection
             """);
         WriteFigure(html, "tokens-out", ReportWords.TokensOut, Tokens(result.TokensSpent.OutputTokenCount));
         WriteFigure(html, "tokens-in", ReportWords.TokensIn, Tokens(result.TokensSpent.InputTokenCount));
-        if (TokenSavings.Estimate(result) is { } saved)
+        if (result.EstimateTokensSaved() is { } saved)
             WriteFigure(html, "tokens-saved", ReportWords.TokensSaved, ReportNumbers.Count(saved), ReportWords.TokensSavedHint);
 
         WriteFigure(html, "elapsed", ReportWords.Elapsed, ReportNumbers.Seconds(result.Elapsed));
-        WriteFigure(html, "samples", ReportWords.Samples, ReportWords.Drawn(result.Chains.Count(TokenSavings.IsWhole), result.Chains.Count));
+        WriteFigure(html, "samples", ReportWords.Samples, ReportWords.Drawn(result.Chains.Count(TokenSavings.IsWhole), result.SampleCount));
         html.Write($"</dl>\n</section>\n");
     }
 

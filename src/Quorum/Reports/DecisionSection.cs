@@ -24,6 +24,9 @@ internal static class DecisionSection
         if (result.Stop is { } stop)
             html.Write($"<p class=\"stop\"><b>{ReportWords.WhyStopped}:</b> {stop.Explanation}</p>\n");
 
+        foreach (string note in result.Notes)
+            html.Write($"<p class=\"note-on-run\"><b>{ReportWords.Note}:</b> {note}</p>\n");
+
         html.Write($"</section>\n");
     }
 
@@ -37,12 +40,12 @@ internal static class DecisionSection
         if (result.Certainty is not { } certainty)
             return;
 
+        if (certainty.IsLocked)
+            html.Write($"<p class=\"locked\">{ReportWords.Locked}</p>\n");
+
         html.Write($"<p class=\"certainty\">{ReportWords.Certain(certainty.Probability)}</p>\n");
         if (certainty.CertifiedAt is { } level)
             html.Write($"<p class=\"certified\">{ReportWords.Certified(level)}</p>\n");
-
-        if (certainty.IsLocked)
-            html.Write($"<p class=\"locked\">{ReportWords.Locked}</p>\n");
     }
 
     private static void WriteAbstention(HtmlWriter html, ConsensusResult result, AnswerGroup leader)

@@ -11,7 +11,7 @@ internal static class ReportWords
     public const string NobodyVoted = "No chain gave an answer that counts.";
     public const string NoDecision = "There is no decision, although there are answers.";
     public const string WhyStopped = "Why it stopped";
-    public const string Notes = "To be aware of";
+    public const string Note = "Note";
     public const string Votes = "Votes";
     public const string VotesHint = "Each chain is one attempt of the model at the question. Chains with equivalent answers form a group, whose votes are added up.";
     public const string RescuedVotes = "Answers asked for after the token limit, counted apart";
@@ -24,6 +24,9 @@ internal static class ReportWords
     public const string CurveVotes = "Leader : next";
     public const string CurveProbability = "Probability";
     public const string NoCurve = "No chain voted, so there is nothing to be certain of.";
+    public const string NoCurveInOrder = "No vote came before the first sample that was not waited for, so there is nothing to show.";
+    public const string CurveEnds = "The curve ends at the first sample that was not waited for.";
+    public const string NotStarted = "never started";
     public const string Chains = "Chains";
     public const string ChainsHint = "Every attempt, as the model wrote it. Open one to read it.";
     public const string Legend = "What the marks mean";
@@ -77,6 +80,8 @@ internal static class ReportWords
 
     public static string OfChains(int chains, double share) => $"{ChainLinks(chains)} ({ReportNumbers.Share(share)} of all)";
 
+    public static string OfSamples(int samples, double share) => $"{Number(samples, "sample")} ({ReportNumbers.Share(share)} of all)";
+
     public static string VotesOf(int votes, double weight) =>
         Math.Abs(weight - votes) < 1e-9 ? Number(votes, "vote") : $"{Number(votes, "vote")}, weight {ReportNumbers.Weight(weight)}";
 
@@ -97,7 +102,7 @@ internal static class ReportWords
 
     public static string ChainLinks(int count) => Number(count, "chain");
 
-    public static string WrongSummary(int chains, int wrong) => $"{ReportNumbers.Count(wrong)} of {Number(chains, "chain")} {(wrong == 1 ? "contains" : "contain")} a wrong step.";
+    public static string WrongSummary(int chains, int wrong) => $"{ReportNumbers.Count(wrong)} of {Number(chains, "chain")} checked {(wrong == 1 ? "contains" : "contain")} a wrong step.";
 
     public static string Steps(ChainVerification verification) =>
         $"{ReportNumbers.Count(verification.Count(StepOutcome.Correct))} correct, {ReportNumbers.Count(verification.Count(StepOutcome.Wrong))} wrong, {ReportNumbers.Count(verification.Count(StepOutcome.NotCheckable))} not checkable";

@@ -12,7 +12,7 @@ internal static class SettingsSection
 
             """);
         WriteSetting(html, ReportWords.SeedBase, ReportNumbers.Whole(result.SeedBase));
-        WriteSetting(html, ReportWords.Samples, ReportNumbers.Whole(result.Chains.Count));
+        WriteSetting(html, ReportWords.Samples, ReportNumbers.Whole(result.SampleCount));
         WriteSetting(html, ReportWords.DecisionRule, result.DecisionRule);
         WriteSetting(html, ReportWords.StoppingRule, result.Stop?.Rule ?? ReportWords.Unknown);
         foreach ((string name, string value) in options.Settings)

@@ -19,8 +19,8 @@ internal static class VoteSection
 
             """);
         WriteGroups(html, result);
-        WriteRescued(html, chains[Standpoint.Rescued], result.Chains.Count);
-        WriteOthers(html, chains, result.Chains.Count);
+        WriteRescued(html, chains[Standpoint.Rescued], result.SampleCount);
+        WriteOthers(html, chains, result);
         html.Write($"</section>\n");
     }
 
@@ -32,7 +32,7 @@ internal static class VoteSection
         {
             double share = total > 0 ? group.Weight / total : 0;
             string votes = ReportWords.OfVotes(ReportWords.VotesOf(group.Votes, group.Weight), share);
-            WriteBar(html, group == result.Decision ? "group won" : "group", group.Answer.Display, votes, share, group.Members);
+            WriteBar(html, group == result.Decision ? "group won" : "group", group.Answer.Display, votes, share, [.. group.Members]);
         }
 
         html.Write($"</ul>\n");
@@ -50,35 +50,51 @@ internal static class VoteSection
         html.Write($"</ul>\n");
     }
 
-    private static void WriteOthers(HtmlWriter html, ILookup<Standpoint, ChainVote> chains, int count)
+    private static void WriteOthers(HtmlWriter html, ILookup<Standpoint, ChainVote> chains, ConsensusResult result)
     {
-        if (!s_withoutVote.Any(chains.Contains))
+        int notStarted = result.SampleCount - result.Chains.Count;
+        if (notStarted == 0 && !s_withoutVote.Any(chains.Contains))
             return;
 
         html.Write($"<h3>{ReportWords.Others}</h3>\n<ul class=\"bars others\">\n");
         foreach (Standpoint standpoint in s_withoutVote.Where(chains.Contains))
         {
             ChainVote[] members = [.. chains[standpoint]];
-            double share = (double)members.Length / count;
+            double share = (double)members.Length / result.SampleCount;
             string answers = Answers(members);
             string label = ReportWords.Of(standpoint) + (answers.Length > 0 ? $" ({answers})" : "");
             WriteBar(html, "other", label, ReportWords.OfChains(members.Length, share), share, Indices(members));
         }
 
+        if (notStarted > 0)
+        {
+            double share = (double)notStarted / result.SampleCount;
+            WriteBar(html, "other", ReportWords.NotStarted, ReportWords.OfSamples(notStarted, share), share, []);
+        }
+
         html.Write($"</ul>\n");
     }
 
-    private static void WriteBar(HtmlWriter html, string kind, string label, string votes, double share, IEnumerable<int> members)
+    private static void WriteBar(HtmlWriter html, string kind, string label, string votes, double share, int[] members)
     {
         html.Write($"""
             <li class="{kind}"><div class="label"><bdi class="name">{label}</bdi> <span class="count">{votes}</span></div>
             <div class="track" aria-hidden="true"><div class="bar" style="width:{ReportNumbers.Place(share * 100)}%"></div></div>
-            <details class="members"><summary>{ReportWords.ChainLinks(members.Count())}</summary><p>
+
             """);
+        if (members.Length > 0)
+            WriteLinks(html, members);
+
+        html.Write($"</li>\n");
+    }
+
+    private static void WriteLinks(HtmlWriter html, int[] members)
+    {
+        html.Write($"<details class=\"members\"><summary>{ReportWords.ChainLinks(members.Length)}</summary><p>");
         foreach (int member in members)
             html.Write($"<a href=\"#chain-{member}\">{member}</a> ");
 
-        html.Write($"</p></details></li>\n");
+        html.Write($"</p></details>");
     }
 
     private static int[] Indices(IEnumerable<ChainVote> chains) => [.. chains.Select(chain => chain.Chain.Index)];

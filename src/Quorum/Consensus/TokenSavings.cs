@@ -3,12 +3,7 @@ namespace Quorum;
 /// <summary>What stopping early saved.</summary>
 internal static class TokenSavings
 {
-    /// <summary>Estimates the tokens that were not drawn, since samples were cut or never started.</summary>
-    /// <remarks>
-    /// Each such sample is taken to be as long as the mean of the chains that ended by themselves, less what it had drawn. Short chains end
-    /// first, so this is rather too low than too high.
-    /// </remarks>
-    /// <returns>The estimate; <see langword="null"/> if no chain ended by itself.</returns>
+    /// <summary>See <see cref="ConsensusResult.EstimateTokensSaved"/>.</summary>
     public static long? Estimate(ConsensusResult result)
     {
         Chain[] whole = [.. result.Chains.Where(IsWhole)];
@@ -16,10 +11,13 @@ internal static class TokenSavings
             return null;
 
         double mean = whole.Average(chain => (double)chain.TokensDrawn);
-        double cut = result.Chains.Where(IsCut).Sum(chain => Math.Max(0, mean - chain.TokensDrawn));
-        return (long)Math.Round(cut);
+        double drawn = result.Chains.Sum(chain => IsCut(chain) ? Math.Max(mean, chain.TokensDrawn) : chain.TokensDrawn);
+        double full = drawn + (mean * (result.SampleCount - result.Chains.Count));
+        long spent = result.TokensSpent.OutputTokenCount ?? result.Chains.Sum(chain => chain.TokensDrawn);
+        return Math.Max(0, (long)Math.Round(full) - spent);
     }
 
+    /// <summary>Whether a chain ended by itself.</summary>
     public static bool IsWhole(Chain chain) =>
         chain.Outcome is ChainOutcome.Answered or ChainOutcome.NoAnswer or ChainOutcome.Truncated or ChainOutcome.Rescued;
 

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Quorum;
+using Quorum.LlamaCpp;
+
+namespace MathAgent;
+
+/// <summary>The file of an HTML report.</summary>
+internal sealed class HtmlReport(string path) : IDisposable
+{
+    // An older report stays until there is a new one.
+    private readonly FileStream _file = new(path, FileMode.OpenOrCreate, FileAccess.Write);
+
+    public void Write(ConsensusResult result, LlamaModel model, AgentOptions options)
+    {
+        _file.SetLength(0);
+        ConsensusReport.WriteHtml(result, _file, new() { Settings = [.. Settings(model, options)] });
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private static IEnumerable<KeyValuePair<string, string>> Settings(LlamaModel model, AgentOptions options)
+    {
+        yield return new("Model", model.Name);
+        if (options.Temperature is { } temperature)
+            yield return new("Temperature", temperature.ToString(CultureInfo.InvariantCulture));
+        if (options.TopP is { } topP)
+            yield return new("Top-p", topP.ToString(CultureInfo.InvariantCulture));
+        if (options.MaxTokens is { } maxTokens)
+            yield return new("Most tokens of a chain", maxTokens.ToString(CultureInfo.InvariantCulture));
+    }
+}
