@@ -26,6 +26,7 @@ internal sealed class MathSolver : IDisposable
             {
                 consensus.SampleCount = options.Samples;
                 consensus.Progress = progress;
+                consensus.Verifiers.Add(StepVerifiers.Arithmetic);
                 consensus.Verifiers.Add(StepVerifiers.Conclusion);
 
                 // Seven chains that agree are a certificate at 5 %; and no sample is drawn that could not change the outcome.

@@ -107,13 +107,13 @@ public sealed class PageTests
     private static ConsensusResult Poisoned(string text)
     {
         Chain chain = Runs.Answering("1 + 1 = 3", 3) with { Text = $"so {text}", Answer = MathAnswer.Parse($"is {text}"), Rescue = text, Error = text };
-        ConsensusResult result = Runs.Of([chain, chain with { Outcome = ChainOutcome.Rescued }, Runs.Blank(ChainOutcome.Failed) with { Error = text }], new ProductVerifier());
+        ConsensusResult result = Runs.Of([chain, chain with { Outcome = ChainOutcome.Rescued }, Runs.Blank(ChainOutcome.Failed) with { Error = text }], StepVerifiers.Arithmetic);
         return result with
         {
             Question = text,
             DecisionRule = text,
             Stop = new(text, true, text),
-            Chains = [.. result.Chains.Select(each => each with { Verification = each.Verification! with { Steps = [.. each.Verification.Steps.Select(step => step with { Claimed = text, Actual = text, Verifier = text })] } })],
+            Chains = [.. result.Chains.Select(each => each.Verification is null ? each : each with { Verification = each.Verification with { Steps = [.. each.Verification.Steps.Select(step => step with { Claimed = text, Actual = text, Verifier = text })] } })],
         };
     }
 }

@@ -14,15 +14,18 @@ internal static class Runs
         37 * 4 = 148
         37 * 20 = 740
         148 + 740 = 888
+        37 * 24 = 888
         888 - 5 = 883
         """;
 
     public const string WrongReasoning = """
         37 * 24 - 5
-        First the product.
+        Now 37 * 24:
+        37 * 24 = 37 * 4 + 37 * 20
         37 * 4 = 149
         37 * 20 = 740
         149 + 740 = 889
+        37 * 24 = 889
         889 - 5 = 884
         """;
 
@@ -45,7 +48,7 @@ internal static class Runs
             Answering(RetractedReasoning, 883),
             Blank(ChainOutcome.NoAnswer) with { Text = "I do not know." },
             Blank(ChainOutcome.Failed) with { Error = "The model hung up.", TokensDrawn = 3 },
-            Answering("37 * 24 = 878", 873),
+            Answering("37 * 24 - 5\n37 * 24 = 878\n878 - 5 = 873", 873),
             Blank(ChainOutcome.Truncated) with { Reasoning = "37 * 24 is 37 * 4 and then 37 * 20 and then" },
             Answering("37 * 24 is 37 * 20 and", 883) with { Outcome = ChainOutcome.Rescued, Rescue = @"**Final Answer:** \boxed{883}" },
             Blank(ChainOutcome.LowConfidence) with { Reasoning = "Hm. Perhaps 7." },
@@ -53,7 +56,7 @@ internal static class Runs
             Answering(RightReasoning, 883),
             .. Enumerable.Repeat(Blank(ChainOutcome.Cancelled) with { Reasoning = "37 * 24", TokensDrawn = 40 }, 4),
         ],
-        StepVerifiers.Conclusion, new ProductVerifier());
+        StepVerifiers.Arithmetic, StepVerifiers.Conclusion);
 
     /// <summary>A run of whole chains that gave these answers.</summary>
     public static ConsensusResult Answered(params int[] answers) => Of([.. answers.Select(answer => Answering($"I think it is {answer}.", answer))]);
@@ -79,16 +82,12 @@ internal static class Runs
     {
         var verifier = new ChainVerifier(verifiers);
         Chain[] verified = [.. chains.Select((chain, index) => Verify(chain with { Index = index, Seed = 7_000_000 + index }))];
-        VoteCount count = DecisionRules.VerifiedMajority.Count([.. verified.Where(chain => chain.Outcome != ChainOutcome.Rescued)]);
+        VoteCount count = DecisionRules.VerifiedMajority.Count(verified);
         return new ConsensusResult
         {
             Question = Question,
             Chains = verified,
-            Votes =
-            [
-                .. count.Votes,
-                .. verified.Where(chain => chain.Outcome == ChainOutcome.Rescued).Select(chain => new Vote(chain.Index, VoteStatus.Rescued, chain.Answer, 0)),
-            ],
+            Votes = count.Votes,
             Groups = count.Groups,
             DecisionRule = DecisionRules.VerifiedMajority.Name,
             Stop = new("any-of", verified.Any(chain => chain.Outcome == ChainOutcome.Cancelled), "The lead cannot be explained by chance any more."),
@@ -98,7 +97,7 @@ internal static class Runs
             Elapsed = TimeSpan.FromSeconds(2.25),
         };
 
-        Chain Verify(Chain chain) => verifiers.Length == 0
+        Chain Verify(Chain chain) => verifiers.Length == 0 || chain.Answer is null
             ? chain
             : chain with { Verification = verifier.VerifyAsync(chain, Question).AsTask().GetAwaiter().GetResult() };
     }
