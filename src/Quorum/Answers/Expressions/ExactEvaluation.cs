@@ -4,10 +4,11 @@ using Fractions;
 
 namespace Quorum;
 
-/// <summary>Evaluates expressions whose value is a rational number that rational arithmetic gives exactly.</summary>
+/// <summary>Evaluates expressions whose value is a rational number.</summary>
 /// <remarks>
 /// Roots, logarithms and trigonometric functions of multiples of π are included where they are rational: √4, (8/27)^(1/3), log₂ 8,
-/// sin(π/6). The number of digits is estimated before anything is computed, so 9^(9^9) is refused at once.
+/// sin(π/6). The number of digits is estimated before anything is computed, so 9^(9^9) is refused at once. What rational arithmetic does
+/// not reach, as √2·√8, is evaluated in ball arithmetic and recognised, with the error bounds of <see cref="ExpressionKey"/>.
 /// </remarks>
 internal static class ExactEvaluation
 {
@@ -18,7 +19,11 @@ internal static class ExactEvaluation
     /// <returns><see langword="true"/> if the value is rational and was found.</returns>
     public static bool TryEvaluate(Expression expression, out Fraction value, [NotNullWhen(false)] out string? problem)
     {
-        Exactness exactness = Evaluate(expression, new WorkBudget(), 0, out value);
+        var budget = new WorkBudget();
+        Exactness exactness = Evaluate(expression, budget, 0, out value);
+        if (exactness is Exactness.NotRational && TryRecognise(expression, budget, out value))
+            exactness = Exactness.Rational;
+
         problem = exactness switch
         {
             Exactness.Rational => null,
@@ -27,6 +32,27 @@ internal static class ExactEvaluation
             _ => "It is not a rational number, or not seen to be one.",
         };
         return problem is null;
+    }
+
+    private static bool TryRecognise(Expression expression, WorkBudget budget, out Fraction value)
+    {
+        value = default;
+        ExpressionTraits traits = ExpressionTraits.Of(expression);
+        if (traits.HasVariables || traits.HasInfinity || traits.IsTooLarge)
+            return false;
+
+        foreach (int precision in ExpressionKey.Precisions)
+        {
+            PointValues values = PointValues.Of(expression, traits, precision, budget);
+            if (values.State is not (BallState.Finite or BallState.Imprecise))
+                return false;
+
+            ComplexBall number = values.Values[0];
+            if (number.IsFinite && RationalRecognition.TryRecognise(number.Real, out value) is { } isRational)
+                return isRational && number.IsReal;
+        }
+
+        return false;
     }
 
     /// <summary>Evaluates an expression within a budget.</summary>

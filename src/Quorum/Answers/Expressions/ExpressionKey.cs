@@ -28,7 +28,8 @@ internal readonly record struct ExpressionKey(string? Text, string? Problem)
 {
     private const int MaxDecimalBits = 4096;
 
-    private static ReadOnlySpan<int> Precisions => [256, 512, 1024];
+    /// <summary>The bits carried, one try after the other.</summary>
+    public static ReadOnlySpan<int> Precisions => [256, 512, 1024];
 
     /// <summary>Computes the key, within fixed limits of time, memory and digits.</summary>
     public static ExpressionKey Of(Expression expression) => Of(expression, KeyScale.None);

@@ -65,6 +65,7 @@ internal static class EqualValues
         [Of(MathFunction.ArcCosecant, 2), Pi / 6],
         [Sin(Pi / 3), Sqrt(3) / 2, Cos(Pi / 6), Sin(2 * Pi / 3), Sqrt(Ratio(3, 4))],
         [Sin(100 * Pi + 1), Sin(1)],
+        [ArcTan(1 + Cbrt(Ln(Pi / Pi))), Pi / 4, Sqrt(Ln(E / E)) + Pi / 4],
 
         // One variable.
         [X, X + 0, 1 * X, X - 3 + 3, Exp(Ln(X)), (2 * X) / 2, Cbrt(X.To(3)), Sqrt(X).To(2), X.To(1), X * X / X],

@@ -52,6 +52,12 @@ public class ExactEvaluationTests
         ("modulo of ratios", Of(MathFunction.Modulo, Ratio(7, 2), Ratio(2, 3)), new(1, 6)),
         ("minimum", Of(MathFunction.Minimum, 3, Ratio(1, 2), 2), new(1, 2)),
         ("maximum", Of(MathFunction.Maximum, 3, Ratio(1, 2), 2), 3),
+        ("product of surds", Sqrt(2) * Sqrt(8), 4),
+        ("cancelling surds", (1 + Sqrt(2)) * (1 - Sqrt(2)), -1),
+        ("nested radicals", Sqrt(3 + 2 * Sqrt(2)) - Sqrt(2), 1),
+        ("pythagoras", Sin(1).To(2) + Cos(1).To(2), 1),
+        ("power of a logarithm", Exp(2 * Ln(3)), 9),
+        ("imaginary units", (1 + I).To(4), -4),
         ("sign", Of(MathFunction.Sign, Ratio(-1, 2)), -1),
     ];
 
@@ -118,6 +124,8 @@ public class ExactEvaluationTests
         Assert.False(ExactEvaluation.TryEvaluate(X.Expression, out _, out _));
         Assert.False(ExactEvaluation.TryEvaluate(Sqrt(2).Expression, out _, out _));
         Assert.False(ExactEvaluation.TryEvaluate(Sin(Pi / 5).Expression, out _, out _));
+        Assert.False(ExactEvaluation.TryEvaluate((1 + I).Expression, out _, out _));
+        Assert.False(ExactEvaluation.TryEvaluate(Infinity.Expression, out _, out _));
     }
 
     [Fact]

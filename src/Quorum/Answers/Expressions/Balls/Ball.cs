@@ -8,8 +8,8 @@ namespace Quorum;
 /// arithmetic, every rounding and every truncated series of which is added to the radius.
 /// </summary>
 /// <remarks>
-/// There is one exception to strict inclusion, in <see cref="Add"/>: a sum whose terms cancel in three quarters of the bits carried, and
-/// whose rest may be zero, counts as zero. At 256 bits that takes two different values which agree to 192 bits.
+/// There is one exception to strict inclusion, in <see cref="Add"/> and in the logarithm and the trigonometric functions: where terms
+/// cancel in three quarters of the bits carried, and the rest may be zero, it counts as zero. At 256 bits that takes two different values which agree to 192 bits.
 /// </remarks>
 internal readonly record struct Ball
 {

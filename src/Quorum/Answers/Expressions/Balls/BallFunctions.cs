@@ -78,7 +78,7 @@ internal static class BallFunctions
         BigInteger radius = FixedPoint.Error + 4 + 2 * BigInteger.Abs(exponent);
         if (value.Radius != 0)
             radius += ((BigInteger)value.Radius << bits) / (value.Middle - value.Radius) + 1;
-        return Ball.Rounded(result, radius, -bits, precision);
+        return OrZero(Ball.Rounded(result, radius, -bits, precision), precision);
     }
 
     public static (Ball Sine, Ball Cosine) SineCosine(in Ball value, int precision)
@@ -135,10 +135,13 @@ internal static class BallFunctions
         return shift >= 0 ? value.Middle << shift : value.Middle >> -shift;
     }
 
-    /// <summary>A value of a trigonometric function; one that may be zero after the argument was reduced is zero.</summary>
     private static Ball Fixed(BigInteger middle, BigInteger radius, int bits, int precision, bool isReduced)
     {
         Ball result = Ball.Rounded(middle, radius, -bits, precision);
-        return isReduced && result.ContainsZero && Ball.IsNegligible(result, 0, precision) ? Ball.Zero : result;
+        return isReduced ? OrZero(result, precision) : result;
     }
+
+    /// <summary>What is left when a multiple of π/2 or the logarithm of 1 cancels, and may be zero, is zero: the rule of <see cref="Ball.Add"/>.</summary>
+    private static Ball OrZero(in Ball result, int precision) =>
+        result.ContainsZero && Ball.IsNegligible(result, 0, precision) ? Ball.Zero : result;
 }
