@@ -8,20 +8,7 @@ namespace Quorum;
 /// Two answers are equivalent exactly when their <see cref="Key"/>s are equal, so equivalence is reflexive, symmetric and
 /// transitive by construction; nothing is compared with a tolerance.
 /// </para>
-/// <para>
-/// Numbers are exact rationals: <c>0.5</c>, <c>1/2</c>, <c>\frac12</c> and <c>5e-1</c> are one answer. The reading of the ambiguous
-/// forms is fixed: <c>12,345</c> is twelve thousand (a comma before groups of exactly three digits, after one to three digits that do not
-/// begin with 0), every other comma between digits is a decimal comma (<c>0,5</c>), and a comma followed by a space separates
-/// a list. <c>2\frac13</c> is two and one third. A percentage differs from a plain number (<c>35%</c> is neither <c>35</c> nor
-/// <c>0.35</c>). Dollars and degrees are notation (<c>$18</c>, <c>18 dollars</c> and <c>18</c> are one answer, so are <c>90°</c> and
-/// <c>90</c>), since a question leaves no choice of them; any other unit belongs to the answer (<c>5 cm</c>, <c>5 m</c> and <c>5</c>
-/// are three). An assignment to a name counts as its right-hand side (<c>x = 3</c> is <c>3</c>). A quotient with remainder,
-/// <c>14 R 2</c>, is an answer of its own kind.
-/// </para>
-/// <para>
-/// Everything else is compared as text once spacing, sizing, fonts, math delimiters and the case of words are set aside.
-/// A number of more than 1,000 digits, or with a decimal exponent beyond ±1,000, is text.
-/// </para>
+/// <para>How every form is read, debatable ones included, is written down at <see cref="MathAnswer"/>.</para>
 /// </remarks>
 public sealed record Answer
 {

@@ -1,6 +1,6 @@
 namespace Quorum;
 
-/// <summary>How the pairs of answers are read about which people differ.</summary>
+/// <summary>How the pairs of answers are read about which people differ; the readings that are fixed are listed at <see cref="MathAnswer"/>.</summary>
 public sealed record AnswerPolicy
 {
     /// <summary>Gets the policy used where none is given.</summary>

@@ -147,6 +147,9 @@ internal sealed partial class ExpressionParser
         if (token.Text.Length > 1 && !token.Text.StartsWith('k') && (token.Textual || token.Text.Length > MaximumRun))
             return Fail($"'{token.Text}' is a word.");
 
+        if (token.Textual && _position > 0 && (_tokens[_position - 1].IsNumber || _tokens[_position - 1] is { Kind: NotationTokenKind.Symbol, Text: ")" or "}" or "π" or "°" }))
+            return Fail($"'{token.Text}' is a unit.");
+
         string name = token.Text is "k̂" ? token.Text : token.Text[_letter].ToString();
         if (name != token.Text && _letter + 1 < token.Text.Length)
         {

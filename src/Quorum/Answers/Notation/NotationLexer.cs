@@ -145,8 +145,11 @@ internal sealed class NotationLexer
             return CommaReading.Decimal;
 
         NotationToken last = _tokens[^1];
-        return last.Is(",") && !_spaced ? CommaReading.Thousands : CommaReading.Decimal;
+        return (last.Is(",") && !_spaced) || (last.Is("-") && IsPairOfDigits()) ? CommaReading.Thousands : CommaReading.Decimal;
     }
+
+    /// <summary>Whether the numeral here is a digit, a comma and a digit.</summary>
+    private bool IsPairOfDigits() => _text.AsSpan(_position) is [_, ',', >= '0' and <= '9', .. var rest] && rest is not [>= '0' and <= '9', ..];
 
     private void ReadLetters()
     {
@@ -419,7 +422,8 @@ internal sealed class NotationLexer
             return;
         }
 
-        _lists += c switch { '(' or '[' => 1, ')' or ']' when _lists > 0 => -1, _ => 0 };
+        bool opens = c == ']' && (_tokens.Count == 0 || _tokens[^1] is { Kind: NotationTokenKind.Symbol, Text: "∈" or "∪" or "∩" or "∖" or "=" });
+        _lists += c switch { '(' or '[' => 1, ']' when opens => 1, ')' or ']' when _lists > 0 => -1, _ => 0 };
         if (c is not '$' || !IsMathDelimiter(start))
             AddSymbol(NotationSymbols.OfCharacter(c), start);
     }

@@ -150,6 +150,9 @@ internal static class NumeralScanner
         if (width == 0 || grouped || first == 0 || (width == 1 && commas != CommaReading.Decimal))
             return 0;
 
+        if (text.AsSpan(at).StartsWith(",(") && IsPeriod(text, at + 1))
+            return 1;
+
         int end = Digits(text, at + width);
         bool listed = width == 1 && end < text.Length && text[end] == ',';
         return end > at + width && !listed ? width : 0;

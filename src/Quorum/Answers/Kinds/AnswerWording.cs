@@ -1,0 +1,123 @@
+namespace Quorum;
+
+/// <summary>Replaces words that stand for signs, and sets aside what only surrounds an answer.</summary>
+internal static class AnswerWording
+{
+    /// <summary>Rewrites the tokens of a whole answer.</summary>
+    public static NotationToken[] Rewrite(List<NotationToken> tokens)
+    {
+        int start = 0;
+        int end = tokens.Count;
+        while (end > start && tokens[end - 1] is { Kind: NotationTokenKind.Symbol, Text: "." or "," or ";" or "?" or "^" or "*" or "\"" or "”" or "»" or "\\\\" })
+            end--;
+
+        while (start < end && (IsHedge(tokens[start]) || tokens[start] is { Kind: NotationTokenKind.Symbol, Text: "^" or "*" or "≈" or "~" or ":" or "\"" or "“" or "«" or "\\\\" }))
+            start++;
+
+        WordRuns.Mark(tokens, start, end);
+        var rewritten = new List<NotationToken>(end - start);
+        for (int i = start; i < end; i++)
+            i += Add(rewritten, tokens, i, end);
+
+        return [.. rewritten];
+    }
+
+    private static bool IsHedge(NotationToken token) => token.IsWord
+        && token.Text is "about" or "approximately" or "exactly" or "only" or "roughly" or "примерно" or "около" or "ровно" or "приблизительно" or "approx";
+
+    /// <summary>Adds a token, or what stands for it.</summary>
+    /// <returns>How many more tokens were used up.</returns>
+    private static int Add(List<NotationToken> rewritten, List<NotationToken> tokens, int at, int end)
+    {
+        NotationToken token = tokens[at];
+        NotationToken previous = rewritten.Count > 0 ? rewritten[^1] : default;
+        bool afterNumber = previous.IsNumber || previous.Kind == NotationTokenKind.Symbol && previous.Text is ")" or "}" or "π" or "°";
+        NotationToken next = at + 1 < end ? tokens[at + 1] : default;
+        NotationToken third = at + 2 < end ? tokens[at + 2] : default;
+        if (!token.IsWord)
+        {
+            // 12-й, 12^{th}
+            if (token.Is("-") && previous.IsInteger && !token.Spaced && next is { IsWord: true, Spaced: false, Text: "й" or "я" or "е" or "го" or "ый" or "ая" or "ое" or "х" or "ти" or "ми" or "м" })
+                return 1;
+
+            if (token.Is("^") && previous.IsInteger && next.Is("{") && IsOrdinal(third.Text) && at + 3 < end && tokens[at + 3].Is("}"))
+                return 3;
+
+            if (token.Is("^") && previous.IsInteger && next.IsWord && IsOrdinal(next.Text))
+                return 1;
+
+            // 90^o
+            bool braced = next.Is("{") && at + 3 < end && tokens[at + 3].Is("}");
+            if (token.Is("^") && afterNumber && (braced ? third : next) is { IsWord: true, Text: "o" })
+            {
+                rewritten.Add(Symbol("°", token));
+                return braced ? 3 : 1;
+            }
+
+            // 5 °C, 5^{\circ}C
+            if ((token.Is("°") || (token.Is("}") && previous.Is("°"))) && next is { IsWord: true, Text: "C" or "F" or "С" } && at + 2 == end)
+            {
+                rewritten.Add(token);
+                rewritten.Add(next with { Textual = true });
+                return 1;
+            }
+
+            rewritten.Add(token);
+            return 0;
+        }
+
+        string text = token.Text;
+        if (text.Length == 1 && !previous.IsNumber)
+        {
+            rewritten.Add(token with { Text = TextFolding.Latinised(text) });
+            return 0;
+        }
+
+        if (previous.IsInteger && !token.Spaced && IsOrdinal(text))
+            return 0;
+
+        switch (text.ToLowerInvariant())
+        {
+            case "percent" or "pct" or "percents" or "процент" or "процента" or "процентов" or "percentage" when afterNumber:
+                rewritten.Add(Symbol("%", token));
+                return 0;
+            case "per" when afterNumber && next is { IsWord: true, Text: "cent" }:
+                rewritten.Add(Symbol("%", token));
+                return 1;
+            case "degrees" or "degree" or "deg" or "градусов" or "градуса" or "градус" when afterNumber:
+                rewritten.Add(Symbol("°", token));
+                return 0;
+            case "infinity":
+                rewritten.Add(Symbol("∞", token));
+                return 0;
+            case "pi" when token.Textual:
+                rewritten.Add(Symbol("π", token));
+                return 0;
+            case "square" or "cube" when next is { IsWord: true, Text: "root" } && third is { IsWord: true, Text: "of" }:
+                rewritten.Add(Symbol(text.StartsWith('s') ? "√" : "∛", token));
+                return 2;
+            case "корень" when next is { IsWord: true, Text: "из" }:
+                rewritten.Add(Symbol("√", token));
+                return 1;
+            case "in" when previous.IsWord && previous.Text.Length == 1 && next.Kind == NotationTokenKind.Symbol && next.Text is "(" or "[" or "⦃" or "ℝ" or "{":
+                rewritten.Add(Symbol("∈", token));
+                return 0;
+            case "negative" or "minus" or "минус" when next.IsNumber || next.Is(@"\frac") || next.Is("√"):
+                rewritten.Add(Symbol("-", token));
+                return 0;
+            case "plus" or "плюс" when next.IsNumber:
+                rewritten.Add(Symbol("+", token));
+                return 0;
+            case "equals":
+                rewritten.Add(Symbol("=", token));
+                return 0;
+        }
+
+        rewritten.Add(token);
+        return 0;
+    }
+
+    private static bool IsOrdinal(string text) => text is "st" or "nd" or "rd" or "th";
+
+    private static NotationToken Symbol(string symbol, NotationToken token) => new(NotationTokenKind.Symbol, symbol, token.Start) { Spaced = token.Spaced };
+}
