@@ -23,7 +23,7 @@ internal sealed class ArithmeticVerifier : IStepVerifier
     {
         var verdicts = new List<StepVerdict>();
         bool decimalComma = Cyrillic.IsIn(context.Question) || Cyrillic.IsIn(context.Chain.Reasoning) || Cyrillic.IsIn(context.Chain.Text);
-        IStepCheck[] checks = [new RelationCheck(), new ColumnCheck(), new ReductionCheck(context.Question, context.Steps)];
+        IStepCheck[] checks = [new RelationCheck(), new ColumnCheck(), new ReductionCheck(context.Question, context.Steps), new IdentityCheck(), new EquationCheck()];
         for (int i = 0; i < context.Steps.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();

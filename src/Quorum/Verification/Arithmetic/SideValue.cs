@@ -19,7 +19,7 @@ internal readonly record struct SideValue(Fraction? Exact, double Approximate)
         if (ExactEvaluation.TryEvaluate(expression, out Fraction exact, out _))
             return new SideValue(exact, (double)exact);
 
-        double approximate = NumericValue.Of(expression);
+        double approximate = DoubleEvaluation.Of(expression);
         return double.IsNaN(approximate) ? null : new SideValue(null, approximate);
     }
 

@@ -1,7 +1,7 @@
 namespace Quorum;
 
 /// <summary>Evaluates expressions without variables in double precision, for what is not rational.</summary>
-internal static class NumericValue
+internal static class DoubleEvaluation
 {
     private const int MaximumDepth = 200;
 
