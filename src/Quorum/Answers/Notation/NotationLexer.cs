@@ -10,6 +10,7 @@ internal sealed class NotationLexer
 
     private const int MaximumDepth = 100;
     private readonly string _text;
+    private readonly bool _dollarsPair;
     private readonly List<NotationToken> _tokens = [];
     private readonly Stack<Group> _groups = new();
     private int _position;
@@ -20,7 +21,11 @@ internal sealed class NotationLexer
     private bool _opensText;
     private bool _opensTransparent;
 
-    private NotationLexer(string text) => _text = text;
+    private NotationLexer(string text)
+    {
+        _text = text;
+        _dollarsPair = (text.AsSpan().Count('$') - text.AsSpan().Count(@"\$")) % 2 == 0;
+    }
 
     private enum GroupKind
     {
@@ -433,12 +438,8 @@ internal sealed class NotationLexer
     /// <summary>A dollar sign is money where a number follows and no other dollar sign pairs with it.</summary>
     private bool IsMathDelimiter(int at)
     {
-        int count = 0;
-        for (int i = 0; i < _text.Length; i++)
-            count += _text[i] == '$' && (i == 0 || _text[i - 1] != '\\') ? 1 : 0;
-
         bool digit = at + 1 < _text.Length && (char.IsAsciiDigit(_text[at + 1]) || _text[at + 1] is '.' or ' ' or '-');
-        return count % 2 == 0 || !digit;
+        return _dollarsPair || !digit;
     }
 
     /// <summary>Raised or lowered characters: x², a₁, ³⁄₈.</summary>
