@@ -4,7 +4,8 @@ namespace Quorum;
 /// <remarks>
 /// <para>
 /// A step is wrong if any verifier finds it wrong, and the first of those, in the order in which the verifiers were given, is reported; it is correct
-/// if at least one verifier checked it and none found it wrong; otherwise it is not checkable.
+/// if at least one verifier checked it and none found it wrong; otherwise it is not checkable. The exact verifiers (<see cref="IStepVerifier.IsExact"/>)
+/// come first: the others, such as <see cref="ModelVerifier"/>, decide only the steps on which no exact one has a verdict.
 /// </para>
 /// <para>
 /// An error is <em>retracted</em> if the chain takes it back ("wait, no", "подожди") within the next steps, or computes the same thing again and
@@ -13,7 +14,8 @@ namespace Quorum;
 /// <para>
 /// A chain is <em>refuted</em> if it gave an answer and an error that is not retracted leads to it: the claimed value is the answer, or is used by a
 /// later step, or the error stands in the last third of the chain, or its value is not known. The digit of a column
-/// ("tens: 3 * 4 + 2 = 15") counts for nothing by itself, since the result that is assembled from it is claimed, and checked, as well.
+/// ("tens: 3 * 4 + 2 = 15") counts for nothing by itself, since the result that is assembled from it is claimed, and checked, as well. A step that is
+/// judged wrong rather than found wrong by an exact verifier leads to the answer unless it is retracted, since the value at fault is not known.
 /// </para>
 /// <para>Instances are thread-safe if their verifiers are.</para>
 /// </remarks>
@@ -27,9 +29,11 @@ public sealed class ChainVerifier
     public ChainVerifier(IEnumerable<IStepVerifier> verifiers)
     {
         ArgumentNullException.ThrowIfNull(verifiers);
-        _verifiers = [.. verifiers];
-        foreach (IStepVerifier verifier in _verifiers)
+        IStepVerifier[] given = [.. verifiers];
+        foreach (IStepVerifier verifier in given)
             ArgumentNullException.ThrowIfNull(verifier, nameof(verifiers));
+
+        _verifiers = [.. given.OrderByDescending(verifier => verifier.IsExact)];
     }
 
     /// <summary>Verifies a chain.</summary>
@@ -48,13 +52,21 @@ public sealed class ChainVerifier
         for (int i = 0; i < verdicts.Length; i++)
             verdicts[i] = new StepVerdict { Step = context.Steps[i], Outcome = StepOutcome.NotCheckable };
 
+        var isJudged = new bool[verdicts.Length];
         foreach (IStepVerifier verifier in _verifiers)
         {
             foreach (StepVerdict verdict in await verifier.VerifyAsync(context, cancellationToken).ConfigureAwait(false))
             {
                 int index = verdict.Step.Index;
-                if (index >= 0 && index < verdicts.Length && verdict.Outcome > verdicts[index].Outcome)
-                    verdicts[index] = verdict with { Verifier = verdict.Verifier ?? verifier.Name };
+                if (index < 0 || index >= verdicts.Length || verdict.Outcome <= verdicts[index].Outcome)
+                    continue;
+
+                bool isDecidedExactly = verdicts[index].Outcome != StepOutcome.NotCheckable && !isJudged[index];
+                if (isDecidedExactly && !verifier.IsExact)
+                    continue;
+
+                verdicts[index] = verdict with { Verifier = verdict.Verifier ?? verifier.Name };
+                isJudged[index] = !verifier.IsExact;
             }
         }
 
@@ -62,7 +74,9 @@ public sealed class ChainVerifier
         return new ChainVerification
         {
             Steps = verdicts,
-            IsRefuted = chain.Answer is { } answer && verdicts.Any(verdict => Refutation.LeadsToAnswer(verdict, verdicts, answer)),
+            IsRefuted = chain.Answer is { } answer && verdicts.Where((verdict, i) => isJudged[i]
+                ? verdict is { Outcome: StepOutcome.Wrong, IsRetracted: false }
+                : Refutation.LeadsToAnswer(verdict, verdicts, answer)).Any(),
         };
     }
 }
