@@ -26,6 +26,9 @@ public class AnswerTests
     [InlineData("(1,2)", "(1, 2)", @"\left(1,\,2\right)")]
     [InlineData("1, 2, 3", "$1$, $2$, $3$", @"1,\ 2,\ 3")]
     [InlineData("no solution", "No Solution", @"\text{no  solution}")]
+    [InlineData("3-2i", @"3-2\mathrm{i}", @"3-2\text{i}")]
+    [InlineData("y^2=8x", "y^{2}=8x", "y^{2} = 8 x")]
+    [InlineData("(x-1)/2", @"f^{-1}(x)=\frac{x-1}{2}")]
     public void Parse_spellings_of_one_answer_are_equivalent(string answer, params string[] spellings)
     {
         Answer expected = MathAnswer.Parse(answer);

@@ -219,7 +219,7 @@ internal sealed partial class AnswerReader
                 return _brackets.PartnerOf(i) == range.End - 1;
 
             if (!(token.IsWord || token.Is("'") || token.Is("_") || token.Is("{") || token.Is("}") || token.Is("|") || (token.IsNumber && Subscript(i))
-                || (token.Is("^") && _tokens[i + 1 < range.End ? i + 1 : i].Is("{")) || token.Is("-") && _tokens[i - 1].Is("{")))
+                || (token.Is("^") && IsInverse(i, range.End)) || token.Is("-") && _tokens[i - 1].Is("{")))
             {
                 return false;
             }
@@ -227,6 +227,10 @@ internal sealed partial class AnswerReader
 
         return true;
     }
+
+    /// <summary>Whether the inverse of a function is meant, <c>f^{-1}(x)</c>, and not a power.</summary>
+    private bool IsInverse(int caret, int end) =>
+        caret + 5 < end && _tokens[caret + 1].Is("{") && _tokens[caret + 2].Is("-") && _tokens[caret + 4].Is("}") && _tokens[caret + 5].Is("(");
 
     private bool Subscript(int at) => _tokens[at - 1] is { Kind: NotationTokenKind.Symbol, Text: "_" or "{" or "-" };
 }

@@ -262,6 +262,10 @@ internal sealed class NotationLexer
     {
         switch (name)
         {
+            // An upright i or e is the constant, not a word or a unit.
+            case "mathrm" or "rm" or "text" when _text.AsSpan(_position).TrimStart() is ['{', 'i' or 'e', '}', ..]:
+                OpenArgument(text: false);
+                return;
             case "text" or "textbf" or "textit" or "textrm" or "textsf" or "texttt" or "textnormal" or "mbox" or "hbox" or "emph" or "mathrm" or "rm" or "bf":
                 OpenArgument(text: true);
                 return;
