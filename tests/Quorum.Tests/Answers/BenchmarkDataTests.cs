@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Quorum.Tests.Answers;
@@ -9,7 +8,7 @@ public class BenchmarkDataTests
     public void Extract_solutions_of_MATH_500_gives_the_reference_answers()
     {
         int rows = 0;
-        foreach (JsonElement row in Rows("math500_test.jsonl"))
+        foreach (JsonElement row in PublishedProblems.Read("math500_test.jsonl"))
         {
             ExtractedAnswer? extracted = AnswerExtractor.Extract(row.GetProperty("solution").GetString()!);
             Assert.Equal(row.GetProperty("answer").GetString(), extracted?.Text);
@@ -23,7 +22,7 @@ public class BenchmarkDataTests
     public void Extract_rationales_of_GSM8K_gives_the_numbers_after_the_marks()
     {
         int rows = 0;
-        foreach (JsonElement row in Rows("gsm8k_test.jsonl"))
+        foreach (JsonElement row in PublishedProblems.Read("gsm8k_test.jsonl"))
         {
             string rationale = row.GetProperty("answer").GetString()!;
             ExtractedAnswer? extracted = AnswerExtractor.Extract(rationale);
@@ -33,20 +32,5 @@ public class BenchmarkDataTests
         }
 
         Assert.Equal(1319, rows);
-    }
-
-    private static IEnumerable<JsonElement> Rows(string file, [CallerFilePath] string source = "")
-    {
-        string? path = FoldersAbove(AppContext.BaseDirectory).Concat(FoldersAbove(source))
-            .Select(folder => Path.Combine(folder.FullName, "shared", "data", file))
-            .FirstOrDefault(File.Exists);
-        Assert.SkipWhen(path is null, $"{file} is not in a shared/data folder beside the repository.");
-        return File.ReadLines(path!).Select(line => JsonSerializer.Deserialize<JsonElement>(line));
-    }
-
-    private static IEnumerable<DirectoryInfo> FoldersAbove(string path)
-    {
-        for (DirectoryInfo? folder = new DirectoryInfo(path).Parent; folder is not null; folder = folder.Parent)
-            yield return folder;
     }
 }

@@ -109,7 +109,7 @@ public class ArithmeticVerifierTests(ITestOutputHelper output)
     {
         int steps = 0, correct = 0;
         var wrong = new List<StepVerdict>();
-        foreach (JsonElement row in PublishedSolutions.Read(file))
+        foreach (JsonElement row in PublishedProblems.Read(file))
         {
             ChainVerification verification = await Chains.VerifyAsync(row.GetProperty(solution).GetString()!, "0", row.GetProperty(question).GetString()!, StepVerifiers.Arithmetic);
             steps += verification.Steps.Count;

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Quorum.Tests.Answers.Reading;
@@ -69,18 +67,6 @@ public class Math500AnswerTests
         }
     }
 
-    private static HashSet<string> Answers([CallerFilePath] string source = "")
-    {
-        string? path = FoldersAbove(AppContext.BaseDirectory).Concat(FoldersAbove(source))
-            .Select(folder => Path.Combine(folder.FullName, "shared", "data", "math500_test.jsonl"))
-            .FirstOrDefault(File.Exists);
-        Assert.SkipWhen(path is null, "math500_test.jsonl is not in a shared/data folder beside the repository.");
-        return [.. File.ReadLines(path!).Select(line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("answer").GetString()!)];
-    }
-
-    private static IEnumerable<DirectoryInfo> FoldersAbove(string path)
-    {
-        for (DirectoryInfo? folder = new DirectoryInfo(path).Parent; folder is not null; folder = folder.Parent)
-            yield return folder;
-    }
+    private static HashSet<string> Answers() =>
+        [.. PublishedProblems.Read("math500_test.jsonl").Select(row => row.GetProperty("answer").GetString()!)];
 }

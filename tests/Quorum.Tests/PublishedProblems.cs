@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
-namespace Quorum.Tests.Verification;
+namespace Quorum.Tests;
 
-/// <summary>The solutions of public benchmarks, read from a shared/data folder beside the repository.</summary>
-internal static class PublishedSolutions
+/// <summary>The problems of public benchmarks with their solutions, read from a shared/data folder beside the repository.</summary>
+internal static class PublishedProblems
 {
     /// <summary>Reads a file; the test is skipped where it is missing.</summary>
     public static IEnumerable<JsonElement> Read(string file, [CallerFilePath] string source = "")
