@@ -89,7 +89,7 @@ internal static class MathCommand
         {
             return Fail(e.Message, WrongUse);
         }
-        catch (Exception e) when (e is LlamaException or ConsensusException)
+        catch (Exception e) when (e is LlamaException or ConsensusException or InsufficientMemoryException)
         {
             return Fail(e.Message, NoAnswer);
         }

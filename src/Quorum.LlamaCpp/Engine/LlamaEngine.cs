@@ -34,6 +34,7 @@ public sealed unsafe class LlamaEngine : IDisposable
     /// <param name="model">The model.</param>
     /// <param name="options">The engine's size.</param>
     /// <param name="ownsModel">Whether disposing the engine disposes the model.</param>
+    /// <exception cref="InsufficientMemoryException">The KV cache and the compute buffers need more memory than is available.</exception>
     /// <exception cref="LlamaException">The KV cache could not be allocated.</exception>
     /// <exception cref="NotSupportedException">The model is no transformer that generates text: it is recurrent, or has an encoder.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
@@ -249,6 +250,8 @@ public sealed unsafe class LlamaEngine : IDisposable
         var parameters = ContextParameters(model, cells, batchSize, MaxSequences, Threads);
         parameters.AbortCallback = &IsAborted;
         parameters.AbortCallbackData = _abort;
+        if (model.ChecksMemory)
+            MemoryCheck.RequireContext(model.File, ContextShape.Of(parameters), MemoryCheck.Available(model.UsesGpu));
 
         LlamaLog.Begin();
         var context = NativeMethods.llama_init_from_model(model.Handle, parameters);

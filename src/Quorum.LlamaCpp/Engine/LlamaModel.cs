@@ -12,9 +12,11 @@ public sealed unsafe class LlamaModel : IDisposable
 {
     private const long SmallModelParameters = 50_000_000;
 
-    private LlamaModel(GgufFile file, SafeModelHandle handle)
+    private LlamaModel(GgufFile file, LlamaModelOptions options, SafeModelHandle handle)
     {
         File = file;
+        UsesGpu = options.GpuLayers != 0;
+        ChecksMemory = options.CheckMemory;
         Handle = handle;
         Name = file.Metadata.GetValueOrDefault("general.name") is { Type: GgufValueType.Text, IsArray: false } name && name.GetString() is { Length: > 0 } text
             ? text
@@ -48,21 +50,14 @@ public sealed unsafe class LlamaModel : IDisposable
     /// <summary>Whether a step takes so little that threads, wide batches and flash attention cost more than they save.</summary>
     internal bool IsSmall => ParameterCount < SmallModelParameters;
 
-    /// <summary>The bytes that one token takes in the KV cache: a key and a value of 2 bytes a number for every KV head of every layer.</summary>
-    internal long CacheBytesPerToken
-    {
-        get
-        {
-            var architecture = File.Metadata["general.architecture"].GetString();
-            var heads = Number("attention.head_count", 32);
-            var headSize = Number("attention.key_length", Number("embedding_length", 4096) / Math.Max(1, heads));
-            return Math.Max(1, Number("block_count", 32) * Number("attention.head_count_kv", heads) * headSize * 2 * sizeof(short));
+    /// <summary>Whether layers may be kept on a GPU.</summary>
+    internal bool UsesGpu { get; }
 
-            // Some architectures store a list, one number a layer; the first stands for all in this estimate.
-            long Number(string key, long fallback) =>
-                File.Metadata.GetValueOrDefault($"{architecture}.{key}") is { Count: > 0 } value ? value.GetInt64() : fallback;
-        }
-    }
+    /// <summary>Whether an engine makes sure that its context fits into memory.</summary>
+    internal bool ChecksMemory { get; }
+
+    /// <summary>The bytes that one token takes in the KV cache, keys and values in F16.</summary>
+    internal long CacheBytesPerToken => new ModelDimensions(File).CacheBytesPerToken(GgufTensorType.F16, GgufTensorType.F16);
 
     /// <summary>Loads a model. The file is validated before llama.cpp sees it.</summary>
     /// <param name="path">The GGUF file.</param>
@@ -73,6 +68,7 @@ public sealed unsafe class LlamaModel : IDisposable
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="UnauthorizedAccessException">The path is a folder, or the file may not be read.</exception>
     /// <exception cref="InvalidGgufException">The file is not a valid GGUF file.</exception>
+    /// <exception cref="InsufficientMemoryException">The weights need more memory than is available.</exception>
     /// <exception cref="LlamaException">llama.cpp is missing or refused the file.</exception>
     /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
     public static LlamaModel Load(string path, LlamaModelOptions? options = null, CancellationToken cancellationToken = default)
@@ -82,6 +78,8 @@ public sealed unsafe class LlamaModel : IDisposable
         var file = GgufFile.Read(path);
         cancellationToken.ThrowIfCancellationRequested();
         LlamaLibrary.EnsureLoaded();
+        if (options.CheckMemory)
+            MemoryCheck.RequireWeights(file, MemoryCheck.Available(options.GpuLayers != 0));
 
         var load = new LoadState(options.Progress, cancellationToken);
         var state = GCHandle.Alloc(load);
@@ -97,7 +95,7 @@ public sealed unsafe class LlamaModel : IDisposable
             var model = NativeMethods.llama_model_load_from_file(file.Path, parameters);
             var reason = LlamaLog.End("it gave no reason");
             if (model != 0)
-                return new LlamaModel(file, new SafeModelHandle(model));
+                return new LlamaModel(file, options, new SafeModelHandle(model));
 
             load.Failure?.Throw();
             cancellationToken.ThrowIfCancellationRequested();

@@ -14,6 +14,13 @@ public sealed class LlamaModelOptions
     /// </value>
     public bool UseMemoryMap { get; set; } = true;
 
+    /// <summary>Gets or sets whether a model, or an engine of it, that needs more memory than is available is refused before memory is taken.</summary>
+    /// <value>
+    /// The default is <see langword="true"/>. Set <see langword="false"/> where the system can give more than it says, or to run a model
+    /// that is larger than memory from disk, which is slow.
+    /// </value>
+    public bool CheckMemory { get; set; } = true;
+
     /// <summary>Gets or sets the receiver of the share of the file that is loaded, from 0 to 1. It is called on the loading thread.</summary>
     public IProgress<float>? Progress { get; set; }
 }

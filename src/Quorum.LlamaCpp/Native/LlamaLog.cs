@@ -8,8 +8,9 @@ namespace Quorum.LlamaCpp.Native;
 /// </summary>
 internal static unsafe class LlamaLog
 {
+    public const int Info = 2;
+
     private const int Warn = 3;
-    private const int Error = 4;
     private const int Continuation = 5;
     private const int MaxLength = 4096;
 
@@ -17,14 +18,21 @@ internal static unsafe class LlamaLog
     private static StringBuilder? t_captured;
 
     [ThreadStatic]
+    private static int t_least;
+
+    [ThreadStatic]
     private static bool t_lineIsKept;
 
     public static void Install() => NativeMethods.llama_log_set(&Write, null);
 
     /// <summary>Starts collecting on this thread, dropping what was collected before.</summary>
-    public static void Begin() => (t_captured ??= new StringBuilder()).Clear();
+    public static void Begin(int least = Warn)
+    {
+        (t_captured ??= new StringBuilder()).Clear();
+        t_least = least;
+    }
 
-    /// <summary>The warnings and errors of this thread since <see cref="Begin"/>, or <paramref name="fallback"/> when there were none.</summary>
+    /// <summary>The warnings and errors (or whatever was asked for) of this thread since <see cref="Begin"/>, or <paramref name="fallback"/> when there were none.</summary>
     public static string End(string fallback)
     {
         var text = t_captured?.ToString().Trim();
@@ -39,7 +47,7 @@ internal static unsafe class LlamaLog
             return;
 
         if (level != Continuation)
-            t_lineIsKept = level is Warn or Error;
+            t_lineIsKept = level >= t_least;
         if (t_lineIsKept && captured.Length < MaxLength)
             captured.Append(Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text)));
     }

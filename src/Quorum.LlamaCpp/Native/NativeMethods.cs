@@ -28,6 +28,12 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(GgmlBase)]
     internal static partial byte* ggml_backend_dev_description(nint device);
 
+    [LibraryImport(GgmlBase)]
+    internal static partial int ggml_backend_dev_type(nint device);
+
+    [LibraryImport(GgmlBase)]
+    internal static partial void ggml_backend_dev_memory(nint device, nuint* free, nuint* total);
+
     [LibraryImport(Llama)]
     internal static partial void llama_log_set(delegate* unmanaged<int, byte*, void*, void> callback, void* userData);
 

@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace Quorum.LlamaCpp;
+
+/// <summary>The memory limits that Linux puts on this process and on the groups around it, of either version of control groups.</summary>
+internal static class ControlGroups
+{
+    /// <summary>What the tightest limit leaves, counting cached files as free; null without a limit.</summary>
+    public static long? Available(string root)
+    {
+        long? least = null;
+        foreach (string line in Lines(Path.Combine(root, "proc/self/cgroup")))
+        {
+            // "0::/path" is the unified hierarchy; "4:memory:/path" the memory controller of version 1.
+            string[] parts = line.Split(':', 3);
+            if (parts.Length < 3) continue;
+            bool isUnified = parts[1].Length == 0;
+            if (!isUnified && !parts[1].Split(',').Contains("memory")) continue;
+            string mount = Path.Combine(root, "sys/fs/cgroup", isUnified ? "" : "memory");
+            foreach (string group in GroupsAround(mount, parts[2]))
+                least = Least(least, isUnified ? AvailableInUnified(group) : AvailableInVersion1(group));
+        }
+
+        return least;
+    }
+
+    /// <summary>The lines of a file; none when there is no such file or it may not be read.</summary>
+    public static string[] Lines(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? File.ReadAllLines(path) : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    // Inside a container the path may be that of the host and not exist; the container's own group is then the root.
+    private static IEnumerable<string> GroupsAround(string mount, string path)
+    {
+        for (string group = path.Trim('/'); group.Length > 0; group = Path.GetDirectoryName(group) ?? "")
+            yield return Path.Combine(mount, group);
+        yield return mount;
+    }
+
+    private static long? AvailableInUnified(string group) => Remaining(
+        Number(Path.Combine(group, "memory.max")),
+        Number(Path.Combine(group, "memory.current")),
+        Path.Combine(group, "memory.stat"),
+        "inactive_file", "active_file");
+
+    private static long? AvailableInVersion1(string group) => Remaining(
+        Number(Path.Combine(group, "memory.limit_in_bytes")),
+        Number(Path.Combine(group, "memory.usage_in_bytes")),
+        Path.Combine(group, "memory.stat"),
+        "total_inactive_file", "total_active_file");
+
+    private static long? Remaining(long? limit, long? used, string statistics, params string[] cached)
+    {
+        if (limit is null || used is null) return null;
+        long reclaimable = Lines(statistics)
+            .Select(line => line.Split(' '))
+            .Where(parts => parts.Length == 2 && cached.Contains(parts[0]))
+            .Sum(parts => long.Parse(parts[1], CultureInfo.InvariantCulture));
+        return Math.Max(0, limit.Value - used.Value + Math.Min(reclaimable, used.Value));
+    }
+
+    // "max" says that there is no limit.
+    private static long? Number(string path) =>
+        Lines(path) is [var line, ..] && long.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
+
+    private static long? Least(long? left, long? right) => left is null || right < left ? right ?? left : left;
+}
