@@ -219,7 +219,7 @@ public sealed class FaultyServerTests : DownloadFixture
         };
 
         var exception = await Assert.ThrowsAsync<DownloadException>(() =>
-            ModelDownload.RunAsync(Url, Options with { OutputPath = Path.Combine(Folder, "plain.gguf") }, cancellationToken: Cancellation));
+            ModelDownload.RunAsync(Url, Options with { OutputPath = Path.Combine(Folder, "plain.gguf"), Connections = 1 }, cancellationToken: Cancellation));
 
         Assert.Equal(DownloadFailure.WrongContent, exception.Failure);
     }
