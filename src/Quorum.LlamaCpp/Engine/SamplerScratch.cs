@@ -7,7 +7,7 @@ internal sealed class SamplerScratch(int vocabularySize)
 
     public float[] Logits { get; } = new float[vocabularySize];
 
-    public List<Candidate> Candidates { get; } = new(vocabularySize);
+    public float[] NarrowWeights { get; } = new float[TokenField.NarrowSize];
 
-    public List<Candidate> Near { get; } = [];
+    public int[] NarrowTokens { get; } = new int[TokenField.NarrowSize];
 }

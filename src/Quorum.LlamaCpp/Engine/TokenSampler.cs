@@ -19,38 +19,24 @@ internal sealed class TokenSampler(SamplingOptions options)
     /// <exception cref="LlamaException">The logits are not numbers.</exception>
     public int Draw(ReadOnlySpan<float> logits, SamplerScratch scratch, out float logProbability)
     {
-        var token = TensorPrimitives.IndexOfMax(logits);
-        var max = logits[token];
+        var max = TensorPrimitives.Max(logits);
         if (!float.IsFinite(max))
             throw new LlamaException("The model's output is not a number: its file is damaged, or its weights overflow in this format.");
 
         var weights = scratch.Weights.AsSpan(0, logits.Length);
-        var logTotal = max + MathF.Log(ExpSum(logits, max, 1, weights));
-
+        var (totalOfModel, total) = TokenWeights.Exponentiate(logits, max, options.Temperature > 0 ? options.Temperature : 1, weights);
         var adjusted = logits;
         if (HasPenalties && _drawn.Count > 0)
         {
             adjusted = Penalize(logits, scratch.Logits);
-            token = TensorPrimitives.IndexOfMax(adjusted);
+            (_, total) = TokenWeights.Exponentiate(adjusted, TensorPrimitives.Max(adjusted), options.Temperature > 0 ? options.Temperature : 1, weights);
         }
 
-        if (options.Temperature > 0)
-            token = DrawFrom(weights, ExpSum(adjusted, adjusted[token], options.Temperature, weights), scratch.Candidates, scratch.Near);
-
-        logProbability = logits[token] - logTotal;
+        var token = options.Temperature > 0 ? DrawFrom(new TokenField(weights, scratch), total) : TensorPrimitives.IndexOfMax(adjusted);
+        logProbability = logits[token] - max - MathF.Log(totalOfModel);
         if (HasPenalties)
             CollectionsMarshal.GetValueRefOrAddDefault(_drawn, token, out _)++;
         return token;
-    }
-
-    // weights[i] = exp((logits[i] - max) / temperature), so that of the most probable token is 1; their sum is returned.
-    private static float ExpSum(ReadOnlySpan<float> logits, float max, float temperature, Span<float> weights)
-    {
-        TensorPrimitives.Subtract(logits, max, weights);
-        if (temperature != 1)
-            TensorPrimitives.Multiply(weights, MathF.Min(1 / temperature, float.MaxValue), weights);
-        TensorPrimitives.Exp<float>(weights, weights);
-        return TensorPrimitives.Sum<float>(weights);
     }
 
     private ReadOnlySpan<float> Penalize(ReadOnlySpan<float> logits, float[] adjusted)
@@ -61,23 +47,9 @@ internal sealed class TokenSampler(SamplingOptions options)
         return adjusted.AsSpan(0, logits.Length);
     }
 
-    // Tokens are taken in the order of their ids, not of their weights: rounding may swap two of almost equal weight, and must not swap
-    // what is drawn with them.
-    private int DrawFrom(ReadOnlySpan<float> weights, float total, List<Candidate> candidates, List<Candidate> near)
+    private int DrawFrom(TokenField field, float total)
     {
-        TokenCut.Select(weights, total, options, candidates, near);
-        var mass = 0.0;
-        foreach (var candidate in candidates)
-            mass += candidate.Weight;
-
-        var target = _random.NextDouble() * mass;
-        foreach (var candidate in candidates)
-        {
-            target -= candidate.Weight;
-            if (target < 0)
-                return candidate.Token;
-        }
-
-        return candidates[^1].Token;
+        var lightest = TokenCut.Find(ref field, total, options);
+        return field.Draw(lightest, _random.NextDouble());
     }
 }
