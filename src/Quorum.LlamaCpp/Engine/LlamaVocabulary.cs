@@ -5,7 +5,10 @@ using Quorum.LlamaCpp.Native;
 
 namespace Quorum.LlamaCpp;
 
-/// <summary>The tokens of a model: text to token ids and back. All members are thread-safe, and throw <see cref="ObjectDisposedException"/> once the model is freed.</summary>
+/// <summary>
+/// The tokens of a model: text to token ids and back. All members are thread-safe; those that have to ask the model throw
+/// <see cref="ObjectDisposedException"/> once it is freed.
+/// </summary>
 public sealed unsafe class LlamaVocabulary
 {
     private const int ControlAttribute = 8;
@@ -13,7 +16,9 @@ public sealed unsafe class LlamaVocabulary
 
     private readonly SafeModelHandle _model;
     private readonly nint _vocabulary;
-    private readonly byte[]?[] _pieces;
+    private readonly int[] _attributes;
+    private readonly bool[] _endsGeneration;
+    private readonly TokenPiece?[] _pieces;
     private readonly PlainText _plainText;
 
     internal LlamaVocabulary(SafeModelHandle model)
@@ -23,7 +28,9 @@ public sealed unsafe class LlamaVocabulary
         Count = NativeMethods.llama_vocab_n_tokens(_vocabulary);
         BeginningOfSequence = IdOrNull(NativeMethods.llama_vocab_bos(_vocabulary));
         EndOfSequence = IdOrNull(NativeMethods.llama_vocab_eos(_vocabulary));
-        _pieces = new byte[]?[Count];
+        _attributes = [.. Enumerable.Range(0, Count).Select(token => NativeMethods.llama_vocab_get_attr(_vocabulary, token))];
+        _endsGeneration = [.. Enumerable.Range(0, Count).Select(token => NativeMethods.llama_vocab_is_eog(_vocabulary, token) != 0)];
+        _pieces = new TokenPiece?[Count];
         _plainText = new PlainText(
         [
             .. Enumerable.Range(0, Count)
@@ -44,11 +51,7 @@ public sealed unsafe class LlamaVocabulary
     /// <summary>Tells whether drawing this token ends the generation.</summary>
     /// <param name="token">A token id.</param>
     /// <returns><see langword="true"/> for the model's end tokens.</returns>
-    public bool IsEndOfGeneration(int token)
-    {
-        using var hold = _model.Hold();
-        return NativeMethods.llama_vocab_is_eog(_vocabulary, token) != 0;
-    }
+    public bool IsEndOfGeneration(int token) => (uint)token < (uint)Count && _endsGeneration[token];
 
     /// <summary>Tokenizes plain text; no special token is added.</summary>
     /// <param name="text">The text; malformed UTF-16 becomes U+FFFD.</param>
@@ -83,12 +86,7 @@ public sealed unsafe class LlamaVocabulary
     /// <param name="token">A token id.</param>
     /// <returns>The bytes.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such token.</exception>
-    public ReadOnlySpan<byte> GetBytes(int token)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(token);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, Count);
-        return _pieces[token] ??= ReadPiece(token);
-    }
+    public ReadOnlySpan<byte> GetBytes(int token) => GetPiece(token).Bytes;
 
     /// <summary>Joins tokens into text.</summary>
     /// <param name="tokens">Token ids.</param>
@@ -102,8 +100,8 @@ public sealed unsafe class LlamaVocabulary
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
-    /// <summary>The bytes that a drawn token adds to the output: none for control tokens, which are no text.</summary>
-    internal ReadOnlySpan<byte> GetOutputBytes(int token) => (Attributes(token) & ControlAttribute) != 0 ? [] : GetBytes(token);
+    /// <summary>What a drawn token adds to the output: nothing for control tokens, which are no text.</summary>
+    internal TokenPiece GetOutput(int token) => (Attributes(token) & ControlAttribute) != 0 ? TokenPiece.Empty : GetPiece(token);
 
     private static int? IdOrNull(int token) => token < 0 ? null : token;
 
@@ -136,8 +134,14 @@ public sealed unsafe class LlamaVocabulary
     {
         ArgumentOutOfRangeException.ThrowIfNegative(token);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, Count);
-        using var hold = _model.Hold();
-        return NativeMethods.llama_vocab_get_attr(_vocabulary, token);
+        return _attributes[token];
+    }
+
+    private TokenPiece GetPiece(int token)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(token);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, Count);
+        return _pieces[token] ??= new TokenPiece(ReadPiece(token));
     }
 
     private byte[] ReadPiece(int token)

@@ -77,7 +77,7 @@ internal sealed class Sequence
 
         var isEnd = vocabulary.IsEndOfGeneration(token);
         var isFull = Tokens.Count >= _maxLength;
-        var text = _text.Add(vocabulary.GetOutputBytes(token), isLast: isEnd || isFull);
+        var text = _text.Add(vocabulary.GetOutput(token), isLast: isEnd || isFull);
         GenerationEnd? end = _text.Stopped ? GenerationEnd.StopString : isEnd ? GenerationEnd.EndToken : isFull ? GenerationEnd.Length : null;
         var summary = end is { } reason ? new GenerationSummary(reason, PromptLength, ReusedTokens, Tokens.Count - PromptLength) : null;
         _output.Writer.TryWrite(ToGenerated(logits, new GeneratedToken(token, logProbability, text, summary)));

@@ -10,7 +10,7 @@ public sealed class OutputTextTests
     {
         const string text = "aя🙂€";
         var output = new OutputText([]);
-        var parts = Encoding.UTF8.GetBytes(text).Select(value => output.Add([value], isLast: false)).ToList();
+        var parts = Encoding.UTF8.GetBytes(text).Select(value => output.Add(new TokenPiece([value]), isLast: false)).ToList();
 
         Assert.Equal(["a", "", "я", "", "", "", "🙂", "", "", "€"], parts);
     }
@@ -20,8 +20,8 @@ public sealed class OutputTextTests
     {
         var output = new OutputText([]);
 
-        Assert.Equal("", output.Add([0xF0, 0x9F], isLast: false));
-        Assert.Equal("\uFFFD", output.Add([], isLast: true));
+        Assert.Equal("", output.Add(new TokenPiece([0xF0, 0x9F]), isLast: false));
+        Assert.Equal("\uFFFD", output.Add(TokenPiece.Empty, isLast: true));
     }
 
     [Theory]
@@ -32,9 +32,9 @@ public sealed class OutputTextTests
     public void Token_of_any_length_fits_behind_an_incomplete_character(int length)
     {
         var output = new OutputText([]);
-        output.Add([0xF0, 0x9F, 0x99], isLast: false);
+        output.Add(new TokenPiece([0xF0, 0x9F, 0x99]), isLast: false);
 
-        var text = output.Add(Enumerable.Repeat((byte)0xFF, length).ToArray(), isLast: true);
+        var text = output.Add(new TokenPiece([.. Enumerable.Repeat((byte)0xFF, length)]), isLast: true);
 
         Assert.Equal(length + 1, text.Length);
     }
@@ -54,13 +54,13 @@ public sealed class OutputTextTests
             var result = new StringBuilder();
             foreach (var part in text.Chunk(size))
             {
-                result.Append(output.Add(Encoding.UTF8.GetBytes(part), isLast: false));
+                result.Append(output.Add(new TokenPiece(Encoding.UTF8.GetBytes(part)), isLast: false));
                 if (output.Stopped)
                     break;
             }
 
             if (!output.Stopped)
-                result.Append(output.Add([], isLast: true));
+                result.Append(output.Add(TokenPiece.Empty, isLast: true));
 
             Assert.Equal(expected, result.ToString());
             Assert.Equal(expected != text, output.Stopped);
@@ -72,7 +72,24 @@ public sealed class OutputTextTests
     {
         var output = new OutputText(["\n\nUser:"]);
 
-        Assert.Equal("Hello", output.Add("Hello\n"u8, isLast: false));
-        Assert.Equal("\nworld", output.Add("world"u8, isLast: false));
+        Assert.Equal("Hello", output.Add(new TokenPiece([.. "Hello\n"u8]), isLast: false));
+        Assert.Equal("\nworld", output.Add(new TokenPiece([.. "world"u8]), isLast: false));
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("STOP", "\n\nUser:")]
+    public void Tokens_of_whole_characters_give_their_own_text(params string[] stopStrings)
+    {
+        var output = new OutputText(stopStrings);
+        TokenPiece[] pieces = [new([.. "Since "u8]), new([.. "я"u8]), new([.. " is"u8])];
+        foreach (var piece in pieces)
+            output.Add(piece, isLast: false);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++)
+            Assert.Same(pieces[i % 3].Text, output.Add(pieces[i % 3], isLast: false));
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 }
