@@ -19,10 +19,14 @@ public sealed class GgufFile
         string path, int version, IReadOnlyDictionary<string, GgufValue> metadata, IReadOnlyList<GgufTensor> tensors, long dataOffset)
     {
         (Path, Version, Metadata, Tensors, DataOffset) = (path, version, metadata, tensors, dataOffset);
+        Parts = [path];
     }
 
     /// <summary>Gets the path of the file.</summary>
     public string Path { get; }
+
+    /// <summary>Gets the paths of all files of the model: the file itself, or all parts of a split model in order.</summary>
+    public IReadOnlyList<string> Parts { get; internal init; }
 
     /// <summary>Gets the version of the format: 2 or 3.</summary>
     public int Version { get; }
@@ -30,17 +34,17 @@ public sealed class GgufFile
     /// <summary>Gets the metadata by key, such as <c>llama.context_length</c>.</summary>
     public IReadOnlyDictionary<string, GgufValue> Metadata { get; }
 
-    /// <summary>Gets the tensors in the order of the file.</summary>
+    /// <summary>Gets the tensors in the order of the file, those of all parts of a split model.</summary>
     public IReadOnlyList<GgufTensor> Tensors { get; }
 
-    /// <summary>Gets where the data of the tensors starts, in bytes from the start of the file.</summary>
+    /// <summary>Gets where the data of the tensors starts, in bytes from the start of the file; of a split model, in its first part.</summary>
     public long DataOffset { get; }
 
     /// <summary>Gets the number of weights of all tensors.</summary>
     public long ParameterCount => Tensors.Sum(tensor => tensor.ParameterCount);
 
-    /// <summary>Reads and checks a file; the weights are not read.</summary>
-    /// <param name="path">The GGUF file.</param>
+    /// <summary>Reads and checks a file, and the other parts when it is the first of a split model; the weights are not read.</summary>
+    /// <param name="path">The GGUF file; of a split model the first part, beside the others.</param>
     /// <returns>What the file says about the model.</returns>
     /// <exception cref="ArgumentException">The path is null, empty or white space.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -50,25 +54,9 @@ public sealed class GgufFile
     public static GgufFile Read(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (Directory.Exists(path))
-            throw new UnauthorizedAccessException($"'{path}' is a directory; pass the .gguf file inside it.");
-        try
-        {
-            // A pipe or device has no length; to open one could wait forever.
-            FileSystemInfo target = File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path);
-            if (target is FileInfo { Exists: true, Length: 0 }) throw new InvalidGgufException(path, "it is empty; fetch it again.");
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            return Read(stream, stream.Length, path);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new FileNotFoundException($"There is no file '{path}'; check the path, or download the model first.", path, e);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new UnauthorizedAccessException(
-                $"The file '{path}' may not be read by {Environment.UserName}; change its permissions.", e);
-        }
+        GgufFile file = SplitModel.Join(Parse(path), Parse);
+        ModelRules.Check(file);
+        return file;
     }
 
     /// <summary>Gets a text of the metadata, or null when there is none under the key.</summary>
@@ -95,9 +83,32 @@ public sealed class GgufFile
     /// <summary>Reads and checks a file from a stream that stands at its start, with a given length.</summary>
     internal static GgufFile Read(Stream stream, long length, string path)
     {
-        GgufFile file = new GgufParser(new GgufReader(stream, length, path)).Parse();
+        GgufFile file = SplitModel.Join(new GgufParser(new GgufReader(stream, length, path)).Parse(), Parse);
         ModelRules.Check(file);
         return file;
+    }
+
+    private static GgufFile Parse(string path)
+    {
+        if (Directory.Exists(path))
+            throw new UnauthorizedAccessException($"'{path}' is a directory; pass the .gguf file inside it.");
+        try
+        {
+            // A pipe or device has no length; to open one could wait forever.
+            FileSystemInfo target = File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path);
+            if (target is FileInfo { Exists: true, Length: 0 }) throw new InvalidGgufException(path, "it is empty; fetch it again.");
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            return new GgufParser(new GgufReader(stream, stream.Length, path)).Parse();
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new FileNotFoundException($"There is no file '{path}'; check the path, or download the model first.", path, e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new UnauthorizedAccessException(
+                $"The file '{path}' may not be read by {Environment.UserName}; change its permissions.", e);
+        }
     }
 
     private GgufValue? Scalar(string key)

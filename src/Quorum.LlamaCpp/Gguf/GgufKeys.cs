@@ -8,6 +8,8 @@ internal static class GgufKeys
     public const string Name = "general.name";
     public const string FileType = "general.file_type";
     public const string SplitCount = "split.count";
+    public const string SplitNumber = "split.no";
+    public const string SplitTensors = "split.tensors.count";
     public const string TokenizerModel = "tokenizer.ggml.model";
     public const string PreTokenizer = "tokenizer.ggml.pre";
     public const string Tokens = "tokenizer.ggml.tokens";

@@ -19,9 +19,13 @@ internal sealed class GgufParser(GgufReader reader)
         int metadataCount = reader.ReadCount("the number of metadata entries", MetadataBytes, GgufLimits.Entries);
         Dictionary<string, GgufValue> metadata = ParseMetadata(metadataCount);
         long alignment = ParseAlignment(metadata);
+
+        // The first part of a split model may hold nothing but metadata.
+        if (tensorCount == 0 && !metadata.ContainsKey(GgufKeys.SplitCount))
+            throw reader.Fault($"it holds no tensors, so it is a vocabulary or a template without a model.");
         List<GgufTensor> tensors = ParseTensors(tensorCount, alignment);
         long dataOffset = (reader.Position + alignment - 1) / alignment * alignment;
-        long end = dataOffset + tensors[^1].Offset + tensors[^1].Length;
+        long end = tensors is [.., var last] ? dataOffset + last.Offset + last.Length : reader.Position;
         if (end > reader.Length)
             throw reader.Fault($"it ends after {reader.Length:N0} of {end:N0} bytes: the download is incomplete, fetch it again.");
         return new(reader.Path, version, metadata, tensors, dataOffset);
@@ -96,7 +100,6 @@ internal sealed class GgufParser(GgufReader reader)
 
     private List<GgufTensor> ParseTensors(int count, long alignment)
     {
-        if (count == 0) throw reader.Fault($"it holds no tensors, so it is a vocabulary or a template without a model.");
         var tensors = new List<GgufTensor>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         Int128 next = 0;

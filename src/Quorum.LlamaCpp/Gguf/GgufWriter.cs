@@ -141,6 +141,42 @@ public sealed class GgufWriter
         }
     }
 
+    /// <summary>Writes the model as several files, named as llama.cpp names and finds the parts of a split model.</summary>
+    /// <param name="prefix">What comes before the numbers: <c>folder/name</c> gives <c>folder/name-00001-of-00003.gguf</c> and so on.</param>
+    /// <param name="count">How many files; at least 2, and no more than there are tensors.</param>
+    /// <returns>The paths, in order. The model is loaded by the first.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is out of its range.</exception>
+    /// <inheritdoc cref="Write(string)"/>
+    public IReadOnlyList<string> WriteSplit(string prefix, int count)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(prefix);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _tensors.Count);
+        IReadOnlyList<string> paths = new SplitName(prefix, 1, count).All();
+        for (int i = 0; i < count; i++)
+        {
+            var part = new GgufWriter();
+            if (i == 0)
+            {
+                foreach ((string key, GgufValue value) in _metadata) part.Add(key, value);
+            }
+
+            part.Add(GgufKeys.SplitNumber, GgufValue.From(GgufValueType.U16, (ushort)i))
+                .Add(GgufKeys.SplitCount, GgufValue.From(GgufValueType.U16, (ushort)count))
+                .Add(GgufKeys.SplitTensors, _tensors.Count);
+            int end = (i + 1) * _tensors.Count / count;
+            for (int t = i * _tensors.Count / count; t < end; t++)
+            {
+                (GgufTensor tensor, Action<Stream> write) = _tensors.GetAt(t).Value;
+                part.AddTensor(tensor.Name, tensor.Type, tensor.Dimensions, write);
+            }
+
+            part.Write(paths[i]);
+        }
+
+        return paths;
+    }
+
     /// <summary>Writes the file to a stream from its current position on; the stream stays open and need not seek.</summary>
     /// <param name="stream">The stream to write to.</param>
     /// <exception cref="InvalidOperationException">A tensor's callback wrote too few or too many bytes.</exception>

@@ -13,18 +13,8 @@ internal static class ModelRules
         _ = metadata.Text(GgufKeys.Name);
         _ = metadata.Text(GgufKeys.ChatTemplate);
         _ = metadata.UInt32(GgufKeys.FileType);
-        CheckSplit(metadata);
         new HyperParameterRules(metadata, architecture).Check();
         int tokens = VocabularyRules.Check(metadata);
         if (architecture == LlamaRules.Architecture) new LlamaRules(metadata, tokens).Check();
-    }
-
-    private static void CheckSplit(MetadataRules metadata)
-    {
-        if (metadata.File.Metadata.GetValueOrDefault(GgufKeys.SplitCount) is not { } count) return;
-        if (count is not { Type: GgufValueType.U16, IsArray: false })
-            throw metadata.Fault($"'{GgufKeys.SplitCount}' is no 16-bit unsigned integer.");
-        if (count.GetInt64() > 1)
-            throw metadata.Fault($"it is one of {count.GetInt64()} parts; merge them with llama-gguf-split --merge and pass the result.");
     }
 }

@@ -36,6 +36,18 @@ internal sealed class EditableModel
 
     public EditableModel Remove(string key) => _metadata.Remove(key) ? this : throw new ArgumentException($"There is no key '{key}'.");
 
+    public EditableModel RemoveMetadata()
+    {
+        _metadata.Clear();
+        return this;
+    }
+
+    public EditableModel RemoveTensors()
+    {
+        _tensors.Clear();
+        return this;
+    }
+
     public EditableModel RemoveTensor(string name) =>
         _tensors.Remove(name) ? this : throw new ArgumentException($"There is no tensor '{name}'.");
 
@@ -54,13 +66,20 @@ internal sealed class EditableModel
 
     public byte[] ToBytes()
     {
-        var writer = new GgufWriter();
-        foreach ((string key, GgufValue value) in _metadata) writer.Add(key, value);
-        foreach ((string name, (GgufTensorType type, long[] dimensions, byte[] data)) in _tensors) writer.AddTensor(name, type, dimensions, data);
         using var stream = new MemoryStream();
-        writer.Write(stream);
+        ToWriter().Write(stream);
         return stream.ToArray();
     }
 
+    public IReadOnlyList<string> WriteSplit(string prefix, int count) => ToWriter().WriteSplit(prefix, count);
+
     public GgufFile Read() => Parse(ToBytes());
+
+    private GgufWriter ToWriter()
+    {
+        var writer = new GgufWriter();
+        foreach ((string key, GgufValue value) in _metadata) writer.Add(key, value);
+        foreach ((string name, (GgufTensorType type, long[] dimensions, byte[] data)) in _tensors) writer.AddTensor(name, type, dimensions, data);
+        return writer;
+    }
 }

@@ -68,22 +68,6 @@ public sealed class GgufRulesTests
         Refuses(new EditableModel().Set(writer => writer.Add(key, value)), $"'{key}' is ");
 
     [Fact]
-    public void Check_one_part_of_several_says_how_to_merge_them()
-    {
-        byte[] bytes = new EditableModel().Set(writer => writer.Add("split.count", 3)).ToBytes();
-        GgufField type = GgufField.FindAll(bytes).Single(field => field is { Kind: GgufFieldKind.Type, Owner: "split.count" });
-        bytes[type.Position] = (byte)GgufValueType.U16;
-        byte[] narrow = [.. bytes[..(type.Position + 6)], .. bytes[(type.Position + 8)..], 0, 0];
-
-        var exception = Assert.Throws<InvalidGgufException>(() => EditableModel.Parse(Realign(narrow)));
-
-        Assert.Contains("merge them with llama-gguf-split --merge", exception.Fault, StringComparison.Ordinal);
-
-        // The header became two bytes shorter; the data may start one alignment earlier, where only zeros are.
-        static byte[] Realign(byte[] file) => [.. file, .. new byte[32]];
-    }
-
-    [Fact]
     public void Check_another_architecture_needs_only_what_all_have_in_common()
     {
         EditableModel model = new EditableModel().Set(writer => writer
