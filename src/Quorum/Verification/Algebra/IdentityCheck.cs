@@ -6,7 +6,8 @@ namespace Quorum;
 /// <remarks>
 /// An equation to be solved is no claim. An equality is taken for a rewriting where one side has brackets to be multiplied out and the other has
 /// none, or where it is a part of a chain of equalities; and it is found wrong only where the sides differ in one term alone, as they do after a
-/// slip: an equation whose sides differ in their constants alone would have no solution.
+/// slip (an equation whose sides differ in their constants alone would have no solution), or in two below the highest where the step says that it
+/// factors or expands, or goes on with a chain.
 /// </remarks>
 internal sealed partial class IdentityCheck : IStepCheck
 {
@@ -38,11 +39,13 @@ internal sealed partial class IdentityCheck : IStepCheck
             return StepFinding.Correct;
 
         bool multipliesOut = Brackets().IsMatch(left.Text) != Brackets().IsMatch(right.Text);
-        bool whole = (index > 0 || formula.Before is not { } before || !ClaimWords.TakesOperand(before))
-            && (index + 2 < formula.Sides.Count || formula.After is not { } after || !ClaimWords.Continues(after));
+        bool whole = (index > 0 || !formula.IsRest)
+            && (index + 2 < formula.Sides.Count || !step.GoesOn(formula));
         bool rewritten = formula.Sides.Count > 2 ? multipliesOut || (index > 0 && a.Terms > 1) : multipliesOut && (difference.Degree == 0 || b.Terms >= 3 || Rewrites().IsMatch(step.Step.Text));
-        bool slip = difference.Terms == 1 && a.Terms > 1 && a.Variables.SetEquals(b.Variables);
-        return slip && rewritten && whole && !step.IsHypothetical
+        bool sameShape = a.Degree == b.Degree && difference.Degree < a.Degree;
+        bool saysSo = multipliesOut && sameShape && difference.Terms <= 2 && (formula.Sides.Count > 2 || Rewrites().IsMatch(step.Step.Text));
+        bool slip = (difference.Terms == 1 || saysSo) && a.Terms > 1 && a.Variables.SetEquals(b.Variables);
+        return slip && rewritten && whole && !step.IsUncertain
             ? new StepFinding(StepOutcome.Wrong, right.Span, $"{step.Written(left)} = {step.Written(right)}")
             : null;
     }

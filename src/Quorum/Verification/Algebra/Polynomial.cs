@@ -28,6 +28,9 @@ internal sealed class Polynomial
     /// <summary>The coefficient of a power of the only variable.</summary>
     public Fraction Coefficient(int power) => _terms.FirstOrDefault(term => term.Key.Degree == power).Value;
 
+    /// <summary>The coefficient of a product of powers.</summary>
+    public Fraction Coefficient(Monomial monomial) => _terms.TryGetValue(monomial, out Fraction value) ? value : Fraction.Zero;
+
     public static Polynomial operator -(Polynomial left, Polynomial right)
     {
         var terms = new SortedDictionary<Monomial, Fraction>(left._terms);

@@ -4,7 +4,8 @@ namespace Quorum;
 /// <remarks>
 /// Equalities, chains of equalities and inequalities between numbers are recomputed exactly; results that are rounded to the digits shown hold.
 /// Written column work is followed digit by digit, carries included. Where the chain rewrites the question's expression, every rewriting must keep
-/// its value. Rewritten formulas with variables must be identities, and the equations of a solution in one variable must keep its roots. What
+/// its value. Statements in words about whole numbers and conversions of units are checked, and the values of variables are followed. Rewritten
+/// formulas with variables must be identities; equations, systems of linear equations and inequalities must keep their solutions. What
 /// cannot be decided, or may be meant otherwise, gets no verdict: a false alarm costs more than a missed error.
 /// </remarks>
 internal sealed class ArithmeticVerifier : IStepVerifier
@@ -23,14 +24,30 @@ internal sealed class ArithmeticVerifier : IStepVerifier
     {
         var verdicts = new List<StepVerdict>();
         bool decimalComma = Cyrillic.IsIn(context.Question) || Cyrillic.IsIn(context.Chain.Reasoning) || Cyrillic.IsIn(context.Chain.Text);
-        IStepCheck[] checks = [new RelationCheck(), new ColumnCheck(), new ReductionCheck(context.Question, context.Steps), new IdentityCheck(), new EquationCheck()];
+        IReadOnlySet<string> names = FormulaNames.In(context.Chain.Reasoning + "\n" + context.Chain.Text);
+        IStepCheck[] checks = 
+        [
+            new RelationCheck(),
+            new StatementCheck(),
+            new ConversionCheck(),
+            new ColumnCheck(),
+            new ReductionCheck(context.Question, context.Steps),
+            new BindingCheck(),
+            new IdentityCheck(),
+            new EquationCheck(),
+            new SystemCheck(),
+            new InequalityCheck(),
+        ];
         for (int i = 0; i < context.Steps.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             ChainStep step = context.Steps[i];
-            var formulas = new StepFormulas(step, FormulaScanner.Read(step, decimalComma))
+            string next = i + 1 < context.Steps.Count ? context.Steps[i + 1].Text : "";
+            var formulas = new StepFormulas(step, FormulaScanner.Read(step, decimalComma, names))
             {
-                IsHypothetical = Hypothesis.Covers(step.Text, i + 1 < context.Steps.Count ? context.Steps[i + 1].Text : ""),
+                IsHypothetical = Hypothesis.Covers(step.Text, next),
+                ReckonsOtherwise = Hypothesis.ReckonsOtherwise(step.Text),
+                Next = next,
             };
             StepFinding? found = null;
             foreach (IStepCheck check in checks)

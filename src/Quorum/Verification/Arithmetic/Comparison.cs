@@ -36,10 +36,14 @@ internal static partial class Comparison
 
         if (HoldsOtherwise(left, right))
             return true;
+        if (Congruence.MayBeMeant(left, right))
+            return null;
         if (Units.MayConvert(left, right, a.Approximate, b.Approximate))
             return null;
         if (Rounding.Agrees(a, right, b) || Rounding.Agrees(b, left, a))
             return true;
+        if (relation == RelationKind.Approximate && right.IsLiteral && Rounding.IsExactBefore(left, a))
+            return Rounding.IsRough(a, right, b) ? null : false;
         if (relation == RelationKind.Approximate || Rounds().IsMatch(step))
             return Math.Abs(a.Approximate - b.Approximate) <= RoughRelative * Math.Abs(a.Approximate) || Rounding.IsRough(a, right, b) ? null : false;
         return Rounding.MayCarry(left, right, a, b) ? null : false;

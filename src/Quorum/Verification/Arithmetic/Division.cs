@@ -26,7 +26,7 @@ internal static partial class Division
     }
 
     private static BigInteger? Whole(string text) =>
-        text.Length <= 40 && BigInteger.TryParse(text.Trim(' ', '(', ')', '{', '}'), NumberStyles.None, CultureInfo.InvariantCulture, out BigInteger value) ? value : null;
+        text.Length <= 40 && BigInteger.TryParse(text.Trim(' ', '(', ')', '{', '}').Replace('−', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value) ? value : null;
 
     [GeneratedRegex(@"^\s*(?:\\frac\s*\{)?(\d+)\s*(?:/|\}\s*\{)\s*(\d+)\}?\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Quotient();

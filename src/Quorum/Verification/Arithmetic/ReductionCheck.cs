@@ -6,7 +6,7 @@ namespace Quorum;
 /// <remarks>
 /// <para>
 /// The operations that a line may do next are those of the expression, with the results so far in place of what was computed, and of the parts
-/// into which an operation was taken ("37 * 24 = 37 * 4 + 37 * 20"). An operand that is neither was copied wrongly, although the line itself may
+/// into which an operation was taken ("37 * 24 = 37 * 4 + 37 * 20", or the same line by line). An operand that is neither was copied wrongly, although the line itself may
 /// hold. A line that rewrites the whole expression must keep its value.
 /// </para>
 /// <para>
@@ -19,7 +19,9 @@ internal sealed class ReductionCheck : IStepCheck
 
     private readonly bool _strict;
     private readonly HashSet<BigInteger> _given = [];
-    private readonly List<TrackedExpression> _parts = [];
+    private readonly List<(BinaryOperation Operation, TrackedExpression Parts)> _parts = [];
+    private readonly List<(BinaryOperation Operation, BigInteger Result)> _assembled = []; // and not yet stated in a line of their own
+    private readonly PartialProducts _products = new();
     private TrackedExpression? _whole;
     private BinaryOperation? _announced;
 
@@ -29,11 +31,11 @@ internal sealed class ReductionCheck : IStepCheck
         _strict = steps.Any(step => step.Part == ChainPart.Reasoning && (ColumnLabel.Starts(step.Text) || (step.Index == 0 && TrackedExpression.Of(FormulaSide.Read(step.Text)) is not null)));
         var formulas = new List<Formula>();
         if (question.Length <= 2_000)
-            formulas = FormulaScanner.Read(new ChainStep(0, ChainPart.Text, new TextSpan(0, question.Length), question), decimalComma: false);
+            formulas = FormulaScanner.Read(new ChainStep(0, ChainPart.Text, new TextSpan(0, question.Length), question), decimalComma: false, FormulaNames.None);
 
-        FormulaSide[] sides = [.. formulas.SelectMany(formula => formula.Sides).Where(side => side is { IsOpaque: false, IsLiteral: false })];
-        if (sides is [var only])
-            _whole = TrackedExpression.Of(only.Expression);
+        TrackedExpression[] expressions = [.. formulas.SelectMany(formula => formula.Sides).Where(side => side is { IsOpaque: false, IsLiteral: false }).Select(side => TrackedExpression.Of(side.Expression)).OfType<TrackedExpression>()];
+        if (expressions is [var only])
+            _whole = only;
         foreach (string digits in question.Split([.. question.Where(c => !char.IsAsciiDigit(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries))
         {
             if (digits.Length <= 40)
@@ -55,7 +57,7 @@ internal sealed class ReductionCheck : IStepCheck
 
         bool known = IsNext(operation, line.Result);
         if (!line.IsHeader && line.Result is null && line.Formula.Sides.Count == 2 && _parts.Count < MaximumParts && TrackedExpression.Of(line.Formula.Sides[1].Expression) is { } parts)
-            _parts.Add(parts);
+            _parts.Add((operation, parts));
         if (line.IsHeader)
             _announced = operation;
 
@@ -83,19 +85,50 @@ internal sealed class ReductionCheck : IStepCheck
     {
         for (int i = _parts.Count - 1; i >= 0; i--)
         {
-            if (_parts[i].TryReduce(operation, result))
-                return true;
+            if (!_parts[i].Parts.TryReduce(operation, result))
+                continue;
+
+            if (_parts[i].Parts.Result is { } assembled)
+                _assembled.Add((_parts[i].Operation, assembled));
+            return true;
         }
 
         if (_whole is null)
             return _given.Contains(operation.Left) && _given.Contains(operation.Right);
 
+        if (_whole.TryReduce(operation, result) || _products.TryTake(operation, result, Products()))
+            return true;
+        if (_products.TryAdd(operation, result, out BinaryOperation? product))
+        {
+            if (product is { } completed && result is { } sum)
+                _assembled.Add((completed, sum));
+            return true;
+        }
+
+        if (IsNextAfterAssembled(operation, result))
+            return true;
+
         // A difference below zero is computed the other way round; a factor with zeros, by its first digit.
-        return _whole.TryReduce(operation, result)
-            || (operation.Sign == '-' && _whole.TryReduce(new BinaryOperation(operation.Right, '-', operation.Left), null))
+        return (operation.Sign == '-' && _whole.TryReduce(new BinaryOperation(operation.Right, '-', operation.Left), null))
             || (operation.Sign == '*' && _announced is { Sign: '*' } announced && (IsLeadOf(operation, announced.Left, announced.Right) || IsLeadOf(operation, announced.Right, announced.Left)))
             || (operation.Sign == '*' && _announced is { } same && same == operation);
     }
+
+    /// <summary>Whether an operation can be done next where the results that were assembled from parts are in place, without a line that says so.</summary>
+    private bool IsNextAfterAssembled(BinaryOperation operation, BigInteger? result)
+    {
+        TrackedExpression next = _whole!.Copy();
+        foreach (var (assembled, value) in _assembled)
+            next.TryReduce(assembled, value);
+        if (!next.TryReduce(operation, result))
+            return false;
+
+        _whole = next;
+        _assembled.Clear();
+        return true;
+    }
+
+    private IEnumerable<BinaryOperation> Products() => _announced is { Sign: '*' } announced ? _whole!.Products().Prepend(announced) : _whole!.Products();
 
     private static bool IsLeadOf(BinaryOperation operation, BigInteger number, BigInteger factor)
     {

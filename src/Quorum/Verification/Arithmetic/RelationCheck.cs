@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Quorum;
 
 /// <summary>Recomputes equalities, chains of equalities and inequalities between numbers.</summary>
@@ -19,10 +21,12 @@ internal sealed class RelationCheck : IStepCheck
                     i < 0 ? _lastWritten : step.Written(formula.Sides[i]),
                     formula.Sides[i + 1],
                     step.Written(formula.Sides[i + 1]),
-                    i < 0 ? formula.LeadingRelation : formula.Relations[i]);
-                bool uncertain = step.IsHypothetical
-                    || (i == 0 && formula.Before is { } before && (ClaimWords.TakesOperand(before) || claim.Left is { IsLiteral: true, Units.Count: > 0 }))
-                    || (i + 2 == formula.Sides.Count && formula.After is { } after && (ClaimWords.Continues(after) || claim.Relation == RelationKind.Is));
+                    i < 0 ? formula.LeadingRelation : formula.Relations[i],
+                    formula.Modulus);
+                bool uncertain = step.IsHypothetical || (step.ReckonsOtherwise && formula.Modulus is null && !AsksForRemainder(formula))
+                    || (i == 0 && formula.Before is not null && (formula.IsRest || claim.Left is { IsLiteral: true, Units.Count: > 0 }))
+                    || (i <= 0 && claim.Left?.Text.StartsWith('+') == true) // goes on with the line before
+                    || (i + 2 == formula.Sides.Count && formula.After is not null && (step.GoesOn(formula) || claim.Relation == RelationKind.Is));
                 StepFinding? finding = Judge(claim, isFirst: i <= 0, step, uncertain);
                 if (finding is not null && (found is null || finding.Outcome > found.Outcome))
                     found = finding;
@@ -41,7 +45,7 @@ internal sealed class RelationCheck : IStepCheck
         if (claim.Left is not { IsOpaque: false } left || claim.Right.IsOpaque || IsLetter(left) || IsLetter(claim.Right))
             return null;
 
-        if (claim.Relation is RelationKind.Equal or RelationKind.Is or RelationKind.Approximate)
+        if (claim.Modulus is null && claim.Relation is RelationKind.Equal or RelationKind.Is or RelationKind.Approximate)
         {
             // "5 = 7" alone is a name and its value, or two parts of something larger.
             if (isFirst && left.IsLiteral && (claim.Right.IsLiteral || (left.Units.Count > 0 && !Units.IsMeasure(left.Units[0]))))
@@ -54,6 +58,8 @@ internal sealed class RelationCheck : IStepCheck
 
         bool? holds = claim.Right.Remainder is { } remainder
             ? Division.Holds(left.Text, claim.Right.Text, remainder)
+            : claim.Modulus is { } modulus && claim.Relation is RelationKind.Equal or RelationKind.Congruent
+            ? Congruence.Holds(left, claim.Right, modulus)
             : Comparison.Holds(left, claim.Right, claim.Relation, step.Step.Text);
         return holds switch
         {
@@ -62,6 +68,8 @@ internal sealed class RelationCheck : IStepCheck
             _ => null,
         };
     }
+
+    private static bool AsksForRemainder(Formula formula) => formula.Sides.Any(Congruence.AsksForRemainder);
 
     /// <summary>Whether a side is a letter alone: even e and i are variables then.</summary>
     private static bool IsLetter(FormulaSide side) => side.Text is [var only] && char.IsLetter(only);
@@ -76,9 +84,13 @@ internal sealed class RelationCheck : IStepCheck
             RelationKind.Greater => ">",
             RelationKind.GreaterOrEqual => "≥",
             RelationKind.NotEqual => "≠",
+            RelationKind.Congruent => "≡",
             _ => "=",
         };
         string claimed = $"{claim.LeftWritten} {sign} {claim.RightWritten}";
+        if (claim.Modulus is { } modulus)
+            return new StepFinding(StepOutcome.Wrong, claim.Right.Span, $"{claimed} (mod {modulus})", $"{claim.LeftWritten} ≡ {Congruence.Residue(left, modulus)} (mod {modulus})");
+
         bool resultFirst = left.IsLiteral && !claim.Right.IsLiteral;
         (string written, Expression? expression) = resultFirst ? (claim.RightWritten, claim.Right.Expression) : (claim.LeftWritten, left.Expression);
         string? actual = claim.Right.Remainder is not null ? Division.Result(left.Text)
@@ -87,5 +99,5 @@ internal sealed class RelationCheck : IStepCheck
         return new StepFinding(StepOutcome.Wrong, claim.Right.Span, claimed, actual is null ? null : $"{written} = {actual}");
     }
 
-    private readonly record struct Claim(FormulaSide? Left, string LeftWritten, FormulaSide Right, string RightWritten, RelationKind Relation);
+    private readonly record struct Claim(FormulaSide? Left, string LeftWritten, FormulaSide Right, string RightWritten, RelationKind Relation, BigInteger? Modulus);
 }

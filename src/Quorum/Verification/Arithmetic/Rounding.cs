@@ -35,7 +35,7 @@ internal static class Rounding
         if (!claimed.IsLiteral || Decimals(claimed.Text) is not { } decimals)
             return false;
 
-        double unit = Math.Pow(10, -decimals);
+        double unit = Math.Pow(10, -decimals) * (claimed.Text.Contains('%', StringComparison.Ordinal) ? 0.01 : 1);
         if (decimals == 0)
         {
             for (double v = Math.Abs(value.Approximate); v >= 10 && v % 10 == 0; v /= 10)
@@ -44,6 +44,9 @@ internal static class Rounding
 
         return Math.Abs(actual.Approximate - value.Approximate) <= unit;
     }
+
+    /// <summary>Whether a side holds nothing that may have been rounded already, so that only its result is.</summary>
+    public static bool IsExactBefore(FormulaSide side, SideValue value) => value.Exact is not null && LongestDecimals(side.Text) < 2;
 
     /// <summary>Whether a small difference may come from a decimal with several digits that was rounded before it was used.</summary>
     public static bool MayCarry(FormulaSide left, FormulaSide right, SideValue a, SideValue b)

@@ -9,6 +9,7 @@ internal readonly record struct SideValue(Fraction? Exact, double Approximate)
 {
     // Far above what a few dozen operations lose in double precision.
     private const double Precision = 1e-9;
+    private const int Bits = 128;
 
     /// <summary>Evaluates an expression; null if it has no real value that can be found.</summary>
     public static SideValue? Of(Expression? expression)
@@ -19,8 +20,17 @@ internal readonly record struct SideValue(Fraction? Exact, double Approximate)
         if (ExactEvaluation.TryEvaluate(expression, out Fraction exact, out _))
             return new SideValue(exact, (double)exact);
 
-        double approximate = DoubleEvaluation.Of(expression);
-        return double.IsNaN(approximate) ? null : new SideValue(null, approximate);
+        // An unknown function, as f in f(2), has no value here, although its evaluation stands in for one.
+        ExpressionTraits traits = ExpressionTraits.Of(expression);
+        if (traits.HasVariables || traits.HasInfinity || traits.IsTooLarge)
+            return null;
+
+        ComplexBall value = new NumericEvaluation(Bits, Point: null, new WorkBudget()).Evaluate(expression).ToBalls(Bits);
+        if (!value.IsFinite || !value.Imaginary.ContainsZero)
+            return null;
+
+        double approximate = Math.ScaleB((double)value.Real.Middle, value.Real.Exponent);
+        return double.IsFinite(approximate) ? new SideValue(null, approximate) : null;
     }
 
     /// <summary>Compares two values; null if double precision cannot tell.</summary>

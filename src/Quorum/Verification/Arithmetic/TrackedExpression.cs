@@ -17,6 +17,15 @@ internal sealed class TrackedExpression
     /// <summary>Gets the value; null where a divisor is zero.</summary>
     public Fraction? Value => Evaluate(_root);
 
+    /// <summary>Gets the number that is left; null while there is something to compute.</summary>
+    public BigInteger? Result => _root.Parts.Length == 0 ? _root.Number : null;
+
+    /// <summary>An expression that is reduced on its own from here.</summary>
+    public TrackedExpression Copy() => new(_root);
+
+    /// <summary>The products of two numbers that can be computed next.</summary>
+    public IEnumerable<BinaryOperation> Products() => Products(_root);
+
     /// <summary>Whether an operation can be done next, and does it if a result is given.</summary>
     public bool TryReduce(BinaryOperation operation, BigInteger? result)
     {
@@ -25,6 +34,13 @@ internal sealed class TrackedExpression
         if (found && result is not null)
             _root = reduced;
         return found;
+    }
+
+    private static IEnumerable<BinaryOperation> Products(Node node)
+    {
+        Node[] factors = node.IsSum ? [] : [.. node.Parts.Where(part => !part.IsInverse && part.Node.Parts.Length == 0).Select(part => part.Node)];
+        return factors.SelectMany((factor, i) => factors.Skip(i + 1).Select(other => new BinaryOperation(factor.Number, '*', other.Number)))
+            .Concat(node.Parts.SelectMany(part => Products(part.Node)));
     }
 
     private static Node Reduce(Node node, BinaryOperation operation, BigInteger? result, ref bool found)

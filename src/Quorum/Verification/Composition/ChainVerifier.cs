@@ -13,7 +13,9 @@ namespace Quorum;
 /// </para>
 /// <para>
 /// A chain is <em>refuted</em> if it gave an answer and an error that is not retracted leads to it: the claimed value is the answer, or is used by a
-/// later step, or the error stands in the last third of the chain, or its value is not known. The digit of a column
+/// later step, or the error stands in the last third of its part of the chain (the reasoning or the text), or its value is not known. So a chain of
+/// one false line is refuted whatever it answers, and an answer that is not what the reasoning arrived at (the conclusion verifier) refutes its
+/// chain, since that answer is what is claimed. The digit of a column
 /// ("tens: 3 * 4 + 2 = 15") counts for nothing by itself, since the result that is assembled from it is claimed, and checked, as well. A step that is
 /// judged wrong rather than found wrong by an exact verifier leads to the answer unless it is retracted, since the value at fault is not known.
 /// </para>

@@ -12,9 +12,17 @@ internal static class Refutation
         if (ClaimedValue.Parts(verdict.Claimed) is not var (_, claimed))
             return true;
 
-        return verdict.Step.Index * 3 >= verdicts.Count * 2
+        return IsNearEnd(verdict.Step, verdicts)
             || MathAnswer.Parse(claimed).Equals(answer)
             || IsUsedLater(verdict, verdicts, claimed);
+    }
+
+    /// <summary>Whether a step stands in the last third of its part of the chain.</summary>
+    private static bool IsNearEnd(ChainStep step, IReadOnlyList<StepVerdict> verdicts)
+    {
+        int before = verdicts.TakeWhile(verdict => verdict.Step.Part != step.Part).Count();
+        int count = verdicts.Count(verdict => verdict.Step.Part == step.Part);
+        return (step.Index - before + 1) * 3 > count * 2;
     }
 
     private static bool IsUsedLater(StepVerdict verdict, IReadOnlyList<StepVerdict> verdicts, string claimed)

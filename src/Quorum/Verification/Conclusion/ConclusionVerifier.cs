@@ -6,7 +6,7 @@ namespace Quorum;
 /// <summary>Checks that the final answer is the one at which the reasoning arrived.</summary>
 /// <remarks>
 /// The reasoning arrives at what it states as its answer in its last steps (a box, "the answer is …"), or else at the value of an equality that is
-/// its last line. Only numbers are compared; a rounded value and a percentage agree with what they stand for. When the answer is another one, the
+/// its last line. Without reasoning, what stands in the text before the answer takes its place. Only numbers are compared; a rounded value and a percentage agree with what they stand for. When the answer is another one, the
 /// step that holds it is wrong. Nothing is computed: a chain that is wrong throughout is consistent.
 /// </remarks>
 internal sealed class ConclusionVerifier : IStepVerifier
@@ -29,7 +29,7 @@ internal sealed class ConclusionVerifier : IStepVerifier
     {
         if (AnswerExtractor.Extract(context.Chain.Text) is not { } final
             || context.Steps.LastOrDefault(step => step.Part == ChainPart.Text && step.Text.Contains(final.Text, StringComparison.Ordinal)) is not { } step
-            || Arrived([.. context.Steps.Where(step => step.Part == ChainPart.Reasoning)]) is not { } arrived
+            || Arrived(Before(step, context.Steps)) is not { } arrived
             || Agree(arrived, final.Text) is not { } agree)
             return null;
 
@@ -45,6 +45,13 @@ internal sealed class ConclusionVerifier : IStepVerifier
                 Claimed = $"answer = {final.Text}",
                 Actual = $"answer = {arrived}",
             };
+    }
+
+    /// <summary>The steps that lead to the answer: the reasoning, or without one what stands before the answer in the text.</summary>
+    private static ChainStep[] Before(ChainStep answer, IReadOnlyList<ChainStep> steps)
+    {
+        ChainStep[] reasoning = [.. steps.Where(step => step.Part == ChainPart.Reasoning)];
+        return reasoning.Length > 0 ? reasoning : [.. steps.TakeWhile(step => step.Index < answer.Index)];
     }
 
     /// <summary>What the reasoning arrives at, as written; null if it does not say.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Quorum;
 
 /// <summary>A formula in a step: one side alone, or several with relations between them.</summary>
@@ -11,4 +13,10 @@ internal sealed record Formula(
 {
     /// <summary>Gets the relation before the first side of a formula that continues the one before.</summary>
     public RelationKind LeadingRelation { get; init; }
+
+    /// <summary>Gets a value indicating whether it is only the rest of a formula, as "(Y - 7) = 37" is in "4 (Y - 7) = 37".</summary>
+    public bool IsRest => Before is not null && ClaimWords.TakesOperand(Before);
+
+    /// <summary>Gets the modulus by which the sides are congruent; <see langword="null"/> if none is stated.</summary>
+    public BigInteger? Modulus { get; init; }
 }

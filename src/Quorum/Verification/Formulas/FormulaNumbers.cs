@@ -8,13 +8,17 @@ internal static class FormulaNumbers
     private static readonly string[] _thousands = [@",\!", "{,}", ",", @"\,", "\u00A0", "\u202F"];
 
     /// <summary>Reads the number at a position and gives it with a point and without thousands signs.</summary>
-    public static string Read(string text, ref int position, bool decimalComma)
+    /// <param name="text">The text.</param>
+    /// <param name="position">Where the number starts; then, where it ends.</param>
+    /// <param name="decimalComma">Whether a comma between digits is a decimal comma.</param>
+    /// <param name="inArguments">Whether commas part the arguments of a function here.</param>
+    public static string Read(string text, ref int position, bool decimalComma, bool inArguments)
     {
         var number = new StringBuilder();
         ReadDigits(text, ref position, number);
         if (number.Length is > 0 and <= 3 && number[0] != '0')
         {
-            while (ThousandsSign(text, position, decimalComma) is { } length)
+            while (!inArguments && ThousandsSign(text, position, decimalComma) is { } length)
             {
                 position += length;
                 number.Append(text, position, 3);
@@ -24,7 +28,7 @@ internal static class FormulaNumbers
 
         char c = position < text.Length ? text[position] : '\0';
         bool fraction = position + 1 < text.Length && char.IsAsciiDigit(text[position + 1]);
-        if (fraction && (c == '.' || (c == ',' && decimalComma)))
+        if (fraction && (c == '.' || (c == ',' && decimalComma && !inArguments)))
         {
             number.Append('.');
             position++;

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Numerics;
+
 namespace Quorum;
 
 /// <summary>Finds the formulas in a step.</summary>
@@ -14,19 +17,19 @@ internal static class FormulaScanner
     /// <summary>Finds the formulas in a step, in order; none in a step of code or of unusual length.</summary>
     /// <param name="step">The step.</param>
     /// <param name="decimalComma">Whether a comma between digits is a decimal comma.</param>
-    public static List<Formula> Read(ChainStep step, bool decimalComma)
+    /// <param name="names">The words that are names of quantities.</param>
+    public static List<Formula> Read(ChainStep step, bool decimalComma, IReadOnlySet<string> names)
     {
         var formulas = new List<Formula>();
         if (step.Text.Length > MaximumLength || step.Text.StartsWith("```", StringComparison.Ordinal) || step.Text.StartsWith("[asy]", StringComparison.Ordinal))
             return formulas;
 
-        Read(step.Text, step.Span.Start, decimalComma, formulas);
+        Read(new FormulaTokenizer(step.Text, decimalComma, names).Read(), step.Span.Start, formulas);
         return formulas;
     }
 
-    private static void Read(string text, int offset, bool decimalComma, List<Formula> formulas)
+    private static void Read(List<FormulaToken> tokens, int offset, List<Formula> formulas)
     {
-        List<FormulaToken> tokens = new FormulaTokenizer(text, decimalComma).Read();
         var segment = new FormulaSegment(offset);
         string? before = null;
         for (int i = 0; i < tokens.Count; i++)
@@ -41,6 +44,11 @@ internal static class FormulaScanner
                 case FormulaTokenKind.Word:
                     before = segment.Flush(before, token.Written, formulas, MaximumDepth) ?? token.Written;
                     break;
+                case FormulaTokenKind.Modulus:
+                    before = segment.Flush(before, null, formulas, MaximumDepth);
+                    if (formulas.Count > 0 && FollowsFormula(tokens, i))
+                        formulas[^1] = formulas[^1] with { Modulus = BigInteger.Parse(token.Written, CultureInfo.InvariantCulture) };
+                    break;
                 case FormulaTokenKind.Break:
                     before = segment.Flush(before, null, formulas, MaximumDepth) ?? (token.Written == "(" ? "(" : null);
                     break;
@@ -51,6 +59,15 @@ internal static class FormulaScanner
         }
 
         segment.Flush(before, null, formulas, MaximumDepth);
+    }
+
+    /// <summary>Whether no word stands between a token and the formula before it.</summary>
+    private static bool FollowsFormula(List<FormulaToken> tokens, int index)
+    {
+        do
+            index--;
+        while (index >= 0 && tokens[index].Kind == FormulaTokenKind.Break);
+        return index >= 0 && tokens[index].Kind != FormulaTokenKind.Word;
     }
 
     /// <summary>How many tokens from here are the unit of the number before; 0 if the formula does not go on after them.</summary>

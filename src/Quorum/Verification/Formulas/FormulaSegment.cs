@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Quorum;
@@ -39,7 +41,7 @@ internal sealed class FormulaSegment(int offset)
             // An opening bracket alone leaves the left part incomplete: "2 * (the sum".
             bool opens = tokens[unmatched].Kind == FormulaTokenKind.Open;
             Build(tokens[..unmatched], before, opens ? "(" : null, formulas, depth);
-            Build(tokens[(unmatched + 1)..], opens && unmatched == 0 ? before : null, after, formulas, depth - 1);
+            Build(tokens[(unmatched + 1)..], unmatched == 0 ? before : null, after, formulas, depth - 1);
             return;
         }
 
@@ -53,7 +55,9 @@ internal sealed class FormulaSegment(int offset)
             List<FormulaToken> inner = tokens[(i + 1)..partner[i]];
             if (inner.Exists(token => token.Kind == FormulaTokenKind.Relation))
             {
-                Build(inner, null, null, formulas, depth - 1);
+                // The bounds below a sum state nothing.
+                if (!(i > 0 && tokens[i - 1] is { Kind: FormulaTokenKind.Opaque, Written: "_" }))
+                    Build(inner, null, null, formulas, depth - 1);
                 flat[^1] = new(FormulaTokenKind.Opaque, tokens[i].Start, tokens[partner[i]].End, "");
                 i = partner[i];
             }
@@ -64,6 +68,7 @@ internal sealed class FormulaSegment(int offset)
 
     private Formula OfRelations(List<FormulaToken> tokens, string? before, string? after)
     {
+        BigInteger? modulus = TakeModulus(tokens);
         var sides = new List<FormulaSide>();
         var relations = new List<RelationKind>();
         bool empty = tokens[0].Kind == FormulaTokenKind.Relation;
@@ -82,7 +87,20 @@ internal sealed class FormulaSegment(int offset)
             start = i + 1;
         }
 
-        return new Formula(sides, relations, before, after, continues) { LeadingRelation = tokens[0].Relation };
+        return new Formula(sides, relations, before, after, continues) { LeadingRelation = tokens[0].Relation, Modulus = modulus };
+    }
+
+    /// <summary>Takes the end of "17 ≡ 2 mod 5" off: what stands there is the modulus of the relation, not an operation on its last side.</summary>
+    private static BigInteger? TakeModulus(List<FormulaToken> tokens)
+    {
+        bool states = tokens is [.., { Kind: FormulaTokenKind.Operator, Written: FormulaWords.Modulo }, { Kind: FormulaTokenKind.Number }]
+            && tokens.Exists(token => token is { Kind: FormulaTokenKind.Relation, Relation: RelationKind.Equal or RelationKind.Congruent })
+            && tokens.Count(token => token.Written == FormulaWords.Modulo) == 1;
+        if (!states || !BigInteger.TryParse(tokens[^1].Written, NumberStyles.None, CultureInfo.InvariantCulture, out BigInteger modulus))
+            return null;
+
+        tokens.RemoveRange(tokens.Count - 2, 2);
+        return modulus;
     }
 
     private FormulaSide Side(List<FormulaToken> tokens, int place)

@@ -3,7 +3,7 @@ namespace Quorum;
 /// <summary>One side of a formula.</summary>
 internal sealed record FormulaSide
 {
-    private readonly Lazy<Expression?> _reading;
+    private Lazy<Expression?> _reading;
 
     public FormulaSide() => _reading = new(() => IsOpaque ? null : Read(Text!));
 
@@ -27,6 +27,9 @@ internal sealed record FormulaSide
 
     /// <summary>Gets the remainder that follows it, as 5 in "14 R 5"; <see langword="null"/> if there is none.</summary>
     public string? Remainder { get; init; }
+
+    /// <summary>The same side with another expression, for which its text stands.</summary>
+    public FormulaSide With(Expression expression) => this with { _reading = new(expression) };
 
     /// <summary>Reads a formula; null if it is none.</summary>
     public static Expression? Read(string text) => ExpressionReader.TryRead(text, out Expression? expression) ? expression : null;

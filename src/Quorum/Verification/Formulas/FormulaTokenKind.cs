@@ -18,6 +18,9 @@ internal enum FormulaTokenKind
     /// <summary>"R 5": the remainder of a division.</summary>
     Remainder,
 
+    /// <summary>"(mod 5)": the modulus of the congruence before it.</summary>
+    Modulus,
+
     /// <summary>What ends a formula: punctuation, a delimiter, a new line.</summary>
     Break,
 
