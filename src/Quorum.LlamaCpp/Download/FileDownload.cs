@@ -65,13 +65,16 @@ internal sealed class FileDownload(RemoteClient client, ModelDownloadOptions opt
         var length = remote is { SupportsRanges: true, Length: { } known }
             ? await FetchRangesAsync(remote, part, known, cancellationToken).ConfigureAwait(false)
             : await FetchWholeAsync(remote, part, cancellationToken).ConfigureAwait(false);
+        meter.Complete();
         await VerifyAsync(remote, part, target, length, cancellationToken).ConfigureAwait(false);
+        meter.Complete();
         part.Complete(target, length);
     }
 
     private async Task<long> FetchRangesAsync(RemoteFile remote, PartFile part, long length, CancellationToken cancellationToken)
     {
-        var segments = new ConcurrentQueue<ByteRange>(part.Missing(length).SelectMany(range => range.Split(options.SegmentBytes)));
+        var size = Math.Min(options.SegmentBytes, Math.Max(options.CheckpointBytes, length / options.Connections));
+        var segments = new ConcurrentQueue<ByteRange>(part.Missing(length).SelectMany(range => range.Split(size)));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var connections = Enumerable.Range(0, Math.Min(options.Connections, segments.Count)).Select(_ => ConnectAsync()).ToArray();
         try

@@ -37,6 +37,13 @@ internal sealed class ProgressMeter(IProgress<DownloadProgress>? progress, TimeP
         }
     }
 
+    /// <summary>Reports the end of a stage, however short the time since the last report.</summary>
+    public void Complete()
+    {
+        lock (_gate)
+            Report();
+    }
+
     /// <summary>Tells at once that something went wrong and is being dealt with.</summary>
     public void Notice(string text)
     {

@@ -17,7 +17,7 @@ public sealed unsafe class LlamaEngine : IDisposable
 {
     private const long DefaultCacheBytes = 2L << 30;
     private const int ContextPadding = 256;
-    private const int SmallMicroBatch = 64;
+    internal const int SmallMicroBatch = 64;
 
     private readonly object _gate = new();
     private readonly List<Sequence> _arrived = [];

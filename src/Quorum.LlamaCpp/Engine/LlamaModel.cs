@@ -10,7 +10,7 @@ namespace Quorum.LlamaCpp;
 /// <summary>A model loaded from a GGUF file: its weights and its vocabulary. Several engines may share one model; all members are thread-safe.</summary>
 public sealed unsafe class LlamaModel : IDisposable
 {
-    private const long SmallModelParameters = 50_000_000;
+    internal const long SmallModelParameters = 50_000_000;
 
     private LlamaModel(GgufFile file, LlamaModelOptions options, SafeModelHandle handle)
     {

@@ -88,7 +88,8 @@ public sealed class GgufFile
         return file;
     }
 
-    private static GgufFile Parse(string path)
+    /// <summary>Reads a file without checking more than its format.</summary>
+    internal static GgufFile Parse(string path)
     {
         if (Directory.Exists(path))
             throw new UnauthorizedAccessException($"'{path}' is a directory; pass the .gguf file inside it.");

@@ -55,6 +55,19 @@ public sealed record ContextShape
     /// </summary>
     public bool FlashAttention { get; init; } = true;
 
+    /// <summary>The context that a <see cref="LlamaEngine"/> makes.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="cells">The number of KV cells (<see cref="LlamaEngineOptions.ContextSize"/>).</param>
+    /// <param name="sequences">The number of sequences (<see cref="LlamaEngineOptions.MaxSequences"/>).</param>
+    /// <returns>The shape, keys and values in F16.</returns>
+    public static ContextShape OfEngine(GgufFile model, int cells, int sequences)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var isSmall = model.ParameterCount < LlamaModel.SmallModelParameters;
+        var shape = new ContextShape { Cells = cells, Sequences = sequences, FlashAttention = !isSmall };
+        return shape with { BatchSize = isSmall ? LlamaEngine.SmallMicroBatch : Math.Max(shape.BatchSize, sequences) };
+    }
+
     /// <summary>The shape of a context that llama.cpp is to make.</summary>
     internal static ContextShape Of(in LlamaContextParams parameters) => new()
     {

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+
+namespace Quorum.Cli.Tests;
+
+/// <summary>The built tool as a child process, as a user starts it. It is killed when it is no longer wanted.</summary>
+internal sealed class QuorumProcess : IDisposable
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
+
+    private readonly Process _process;
+
+    private QuorumProcess(Process process) => _process = process;
+
+    public StreamReader Error => _process.StandardError;
+
+    /// <summary>Starts the tool.</summary>
+    /// <param name="environment">Variables to set; an empty one is removed.</param>
+    /// <param name="args">The command line.</param>
+    public static QuorumProcess Start(IReadOnlyDictionary<string, string> environment, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "quorum.dll"), .. args])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value.Length > 0 ? value : null;
+        return new QuorumProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Runs the tool to its end.</summary>
+    public static async Task<QuorumRun> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] args)
+    {
+        using var process = Start(environment, args);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(s_limit);
+        var output = process._process.StandardOutput.ReadToEndAsync(limit.Token);
+        var error = process.Error.ReadToEndAsync(limit.Token);
+        await process._process.WaitForExitAsync(limit.Token);
+        return new QuorumRun(process._process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Ends the process as <c>kill -9</c> does: it has no chance to do anything more.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+}
