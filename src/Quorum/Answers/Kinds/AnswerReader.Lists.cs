@@ -34,7 +34,8 @@ internal sealed partial class AnswerReader
                 elements.Add(ReadAny(from, to));
         }
 
-        return Combine(elements, alternatives: true);
+        bool named = FindTop(start, end, token => token.Is("∨") || token.IsWord && IsAlternative(token)) < 0 && elements.TrueForAll(element => element.Name is not null);
+        return Combine(elements, alternatives: !named || elements.Select(element => element.Name).Distinct(StringComparer.Ordinal).Count() < elements.Count);
     }
 
     private Reading? ReadConjunction(int start, int end)
@@ -44,7 +45,29 @@ internal sealed partial class AnswerReader
             return null;
 
         Reading[] elements = [.. parts.Select(part => ReadAny(part.Start, part.End))];
+        int exclusion = parts.FindIndex(part => FindTop(part.Start, part.End, token => token.Is("≠")) >= 0);
+        if (exclusion >= 0 && elements.Take(exclusion + 1).All(element => element.Kind == AnswerKind.Interval) && Excluded(elements) is { } excluded)
+            return excluded;
+
         return Combine(elements, alternatives: false);
+    }
+
+    /// <summary>x ≠ 1, 2 excludes both.</summary>
+    private static Reading? Excluded(Reading[] elements)
+    {
+        if (!HaveOneName(elements))
+            return null;
+
+        RealSet? rest = elements[0].Region;
+        foreach (Reading element in elements.Skip(1))
+        {
+            if (element.Region is { } region && element.Kind == AnswerKind.Interval)
+                rest = rest?.Intersect(region);
+            else
+                rest = Endpoint.Of(element) is { } point ? rest?.Except(RealSet.Point(point)) : null;
+        }
+
+        return rest?.ToReading();
     }
 
     /// <summary>
@@ -54,16 +77,20 @@ internal sealed partial class AnswerReader
     private static Reading? Combine(IReadOnlyList<Reading> elements, bool alternatives)
     {
         if (elements.Any(element => element.Problem is not null && element.Kind == AnswerKind.Text)
-            || elements.All(element => element.Kind == AnswerKind.Text))
+            || (elements.All(element => element.Kind == AnswerKind.Text) && !elements.All(IsOneWord)))
         {
             return null;
         }
 
-        if (elements.All(element => element is { Kind: AnswerKind.Interval, Region: not null }))
+        if (elements.All(element => element is { Kind: AnswerKind.Interval, Region: not null }) && HaveOneName(elements))
             return Join([.. elements.Select(element => element.Region!)], alternatives).ToReading();
 
-        if (elements.All(element => element.Region is not null) && elements.Any(element => element.Kind == AnswerKind.Interval) && alternatives)
-            return Join([.. elements.Select(element => element.Region!)], alternatives).ToReading();
+        if (alternatives && HaveOneName(elements) && elements.Any(element => element.Kind == AnswerKind.Interval))
+        {
+            RealSet?[] regions = [.. elements.Select(element => element.Region ?? (Endpoint.Of(element) is { } point ? RealSet.Point(point) : null))];
+            if (Array.TrueForAll(regions, region => region is not null))
+                return Join([.. regions.Select(region => region!)], alternatives).ToReading();
+        }
 
         string[] names = [.. elements.Select(element => element.Name).OfType<string>().Distinct(StringComparer.Ordinal)];
         if (!alternatives && names.Length == elements.Count && names.Length > 1 && !names.All(name => SameLetter(name, names[0])))
@@ -71,6 +98,15 @@ internal sealed partial class AnswerReader
 
         return Reading.SetOf(elements.SelectMany(element => IsExpanded(element) ? element.Elements : [element]));
     }
+
+    /// <summary>Conditions on one variable can be joined, those on several cannot.</summary>
+    private static bool HaveOneName(IEnumerable<Reading> elements) =>
+        elements.Select(element => element.Name).OfType<string>().Distinct(StringComparer.Ordinal).Count() <= 1;
+
+    private static bool IsOneWord(Reading element) => element.Key.AsSpan(element.Key.IndexOf(':', StringComparison.Ordinal) + 1).IndexOfAnyExcept(_letters) < 0;
+
+    private static readonly System.Buffers.SearchValues<char> _letters = System.Buffers.SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюя");
 
     /// <summary>Both signs of ±, and lists given to one name.</summary>
     private static bool IsExpanded(Reading element) => element is { Kind: AnswerKind.Set, Elements.Length: > 0, IsBraced: false };

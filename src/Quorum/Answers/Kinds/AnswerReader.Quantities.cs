@@ -30,14 +30,22 @@ internal sealed partial class AnswerReader
         string? digits = null;
         Fraction numeralBase = default;
         int at = start;
-        while (at < end && (_tokens[at].IsInteger || (_tokens[at].IsWord && _tokens[at].Text.All(c => c is >= 'A' and <= 'Z')))
+        while (at < end && (_tokens[at].IsInteger || (_tokens[at].IsWord && _tokens[at].Text.All(c => c is >= 'A' and <= 'Z' or >= 'a' and <= 'f')))
             && (at == start || !_tokens[at].Spaced))
         {
             digits += _tokens[at++].Text;
         }
 
+        if (digits is null && _tokens[start].Is("(") && start + 2 < end && _brackets.PartnerOf(start) == start + 2 && _tokens[start + 1].IsInteger)
+        {
+            digits = _tokens[start + 1].Text;
+            at = start + 3;
+        }
+
         if (digits is null || at >= end)
             return null;
+
+        digits = digits.ToUpperInvariant();
 
         NotationToken[] rest = [.. _tokens[at..end].Where(token => !(token.Is("{") || token.Is("}") || token.Is("(") || token.Is(")")))];
         if (rest is [{ Text: "_" }, { IsInteger: true } subscript])
@@ -60,7 +68,8 @@ internal sealed partial class AnswerReader
         if (afternoon is not null)
             parts = Split(start, end, token => token.Is(":"));
 
-        if (afternoon is not null || (parts.Count is 2 or 3 && parts.Skip(1).All(IsSexagesimal) && parts[0] is var hours && hours.End - hours.Start == 1 && _tokens[start].IsInteger))
+        if (afternoon is not null || (parts.Count is 2 or 3 && parts.Skip(1).All(IsSexagesimal) && parts[0] is var hours && hours.End - hours.Start == 1 && _tokens[start].IsInteger
+            && (parts.Count == 3 || _tokens[start].Value < 24)))
             return ReadTime(parts, afternoon);
 
         if (parts.Count < 2)
@@ -137,7 +146,7 @@ internal sealed partial class AnswerReader
         {
             currency = Currency.NameOf(_tokens[from].Text);
             from++;
-            from += from < end && _tokens[from].Is(".") && !_tokens[from].Spaced ? 1 : 0;
+            from += from < end && !_tokens[from].Spaced && (_tokens[from].Is(".") || Currency.IsSign(_tokens[from])) ? 1 : 0;
         }
 
         for (int unit = from + 1; unit <= end; unit++)
@@ -148,7 +157,7 @@ internal sealed partial class AnswerReader
             if (unit == end && currency is null)
                 return null;
 
-            if (!IsUnit(unit, end))
+            if (!IsUnit(unit, end) || (unit == from + 1 && _tokens[from].IsWord && !(unit < end && UnitTable.Find(_tokens[unit].Text) is not null)))
                 return null;
 
             Reading? number = ReadExpression(from, unit) ?? (currency is null && unit > from + 1 ? ReadBracketed(from, unit) : null);
@@ -192,7 +201,7 @@ internal sealed partial class AnswerReader
     {
         NotationToken token = _tokens[at];
         if (token.Kind == NotationTokenKind.Symbol)
-            return Currency.IsSign(token);
+            return Currency.IsSign(token) || (token.Is(@"\frac") && at + 2 < _tokens.Length && _tokens[at + 2] is { IsWord: true, Textual: true });
 
         if (!token.IsWord || (_tokens[at - 1].Kind == NotationTokenKind.Symbol && _tokens[at - 1].Text is "*" or "+" or "-" or "^" or "_"))
             return false;
@@ -207,7 +216,7 @@ internal sealed partial class AnswerReader
         {
             NotationToken token = _tokens[i];
             bool exponent = token.IsNumber && i > start && (_tokens[i - 1].Is("^") || _tokens[i - 1].Is("{") || _tokens[i - 1].Is("-") || _tokens[i - 1].IsWord);
-            bool mark = token.Kind == NotationTokenKind.Symbol && token.Text is "/" or "^" or "{" or "}" or "." or "*" or "(" or ")" or "-" or "°" or "$" or "€" or "£" or "₽" or "'";
+            bool mark = token.Kind == NotationTokenKind.Symbol && token.Text is "/" or "^" or "{" or "}" or "." or "*" or "(" or ")" or "-" or "°" or "$" or "€" or "£" or "₽" or "'" or @"\frac";
             if (!exponent && !mark && !token.IsWord)
                 return false;
 
@@ -242,12 +251,16 @@ internal sealed partial class AnswerReader
     {
         bool bracketed = _tokens[start].Is("(") && end - start >= 3;
         int letter = bracketed ? start + 1 : start;
-        if (letter + 1 >= end || !_tokens[letter].IsWord || _tokens[letter].Text.Length != 1 || !char.IsUpper(_tokens[letter].Text[0]))
+        if (letter + 1 >= end || !_tokens[letter].IsWord || _tokens[letter].Text.Length != 1)
+            return null;
+
+        char name = _tokens[letter].Text[0];
+        if (!char.IsUpper(name) && (bracketed ? name is not (>= 'а' and <= 'я') : !_tokens[letter + 1].Is(")")))
             return null;
 
         NotationToken after = _tokens[letter + 1];
         bool closed = bracketed ? after.Is(")") : after.Is(")") || after.Is(".") || after.Is(":");
         bool apart = letter + 2 >= end || _tokens[letter + 2].Spaced;
-        return closed && (apart || !bracketed) ? TextFolding.Letter(_tokens[letter].Text) : null;
+        return closed && (apart || !bracketed) ? TextFolding.Letter(TextFolding.Latinised(_tokens[letter].Text.ToUpperInvariant())) : null;
     }
 }

@@ -45,6 +45,9 @@ internal sealed partial class AnswerReader
     /// <summary>What a variable is an element of; a set of numbers that is no part of the line stays what it is.</summary>
     private Reading? ReadMembership((int Start, int End) set)
     {
+        if (set.End - set.Start == 1 && _tokens[set.Start] is { IsWord: true, Text: "R" })
+            return RealSet.All.ToReading();
+
         Reading? reading = ReadElement(set.Start, set.End);
         if (reading is not { Kind: AnswerKind.Tuple, Elements: [var low, var high] } || !_tokens[set.Start].Is("("))
             return reading;
@@ -76,7 +79,16 @@ internal sealed partial class AnswerReader
     {
         Expression? one = Expression(left);
         Expression? other = Expression(right);
-        if (IsName(left) && !Occurs(one, other))
+        bool named = IsName(left) || one is VariableExpression { Name: ['d', _, _, '/', ..] };
+
+        // x = 2y + 1 is a curve as y = 2x + 3 is, which is given by what y is.
+        if (one is VariableExpression { Name: "x" or "y" or "z" } curve && other is not null && ExpressionVariables.In(other) is var free
+            && (curve.Name == "x" ? free.SetEquals(["y"]) : free.Count == 2 && free.IsSubsetOf(["x", "y", "z"])))
+        {
+            named = false;
+        }
+
+        if (named && !Occurs(one, other))
             return Named(ReadAny(right.Start, right.End), left);
 
         if (one is not null && IsName(right) && other is VariableExpression && !Occurs(other, one))
@@ -124,10 +136,14 @@ internal sealed partial class AnswerReader
         {
             RealSet? region = RealSet.All;
             for (int i = 0; i < signs.Count && region is not null; i++)
-                region = HalfLine(expressions[i]!, signs[i], expressions[i + 1]!, variables.Min!) is { } half ? region.Intersect(half) : null;
+                {
+                RealSet? part = HalfLineToInfinity(expressions[i]!, signs[i], expressions[i + 1]!)
+                    ?? Inequalities.Solve(expressions[i]!, signs[i], expressions[i + 1]!, variables.Min!);
+                region = part is null ? null : region.Intersect(part);
+            }
 
             if (region is not null)
-                return region.ToReading();
+                return region.ToReading() with { Name = variables.Min };
         }
 
         var keys = new SortedSet<string>(StringComparer.Ordinal);
@@ -146,29 +162,6 @@ internal sealed partial class AnswerReader
         }
 
         return new($"relation:{string.Join('&', keys)}", AnswerKind.Relation);
-    }
-
-    /// <summary>The values of the variable for which one relation holds that is linear in it.</summary>
-    private static RealSet? HalfLine(Expression left, string sign, Expression right, string variable)
-    {
-        if (Equations.Linear(ExpressionForms.Difference(left, right), variable) is not var (slope, constant)
-            || !ApproximateValue.TryEvaluate(slope, out double direction) || double.IsInfinity(direction))
-        {
-            return HalfLineToInfinity(left, sign, right);
-        }
-
-        Reading bound = Reading.Of(ExpressionForms.Negate(ExpressionForms.Quotient(constant, slope)), "");
-        if (Endpoint.Of(bound) is not { } endpoint)
-            return null;
-
-        bool less = (sign is "<" or "≤") == (direction > 0);
-        return sign switch
-        {
-            "=" => RealSet.Point(endpoint),
-            "≠" => RealSet.Point(endpoint).Complement(),
-            _ when less => RealSet.Interval(Endpoint.NegativeInfinity, false, endpoint, sign is "≤" or "≥"),
-            _ => RealSet.Interval(endpoint, sign is "≤" or "≥", Endpoint.PositiveInfinity, false),
-        };
     }
 
     /// <summary>x &lt; ∞ says nothing.</summary>

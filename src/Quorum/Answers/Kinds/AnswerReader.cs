@@ -29,6 +29,7 @@ internal sealed partial class AnswerReader
         var reader = new AnswerReader(tokens, policy);
         return KnownPhrases.Find(tokens)
             ?? reader.ReadNumberWords(0, tokens.Length)
+            ?? reader.ReadFamily()
             ?? reader.ReadList(0, tokens.Length)
             ?? reader.ReadText(0, tokens.Length);
     }
@@ -41,14 +42,18 @@ internal sealed partial class AnswerReader
 
         _depth++;
         Reading? reading = Unwrapped(start, end)
+            ?? ReadResidue(start, end)
             ?? ReadRelation(start, end)
             ?? ReadRegion(start, end)
             ?? ReadBracketed(start, end)
+            ?? ReadNamedPoint(start, end)
+            ?? ReadDeterminant(start, end)
             ?? ReadColons(start, end)
             ?? ReadRemainder(start, end)
             ?? ReadNumeralInBase(start, end)
             ?? ReadChoice(start, end)
             ?? ReadExpression(start, end)
+            ?? ReadCompound(start, end)
             ?? ReadQuantity(start, end)
             ?? ReadNumberWords(start, end);
         _depth--;
@@ -71,17 +76,17 @@ internal sealed partial class AnswerReader
     {
         var parser = new ExpressionParser(_tokens, _policy);
         if (parser.Parse(start, end) is not { } expression)
-            return ReadCofactored(start, end);
+            return ReadCombination(start, end);
 
         if (parser.PlusMinusCount == 0)
             return VectorForms.Components(expression) is { } components
                 ? Reading.TupleOf([.. components.Select(component => Reading.Of(component, Spelling(start, end)))])
-                : Reading.Of(expression, Spelling(start, end));
+                : Reading.Of(Normalised(expression), Spelling(start, end));
 
         return Reading.SetOf(SignChoices(start, end, parser.PlusMinusCount)
             .Select(signs => new ExpressionParser(_tokens, _policy) { Signs = signs }.Parse(start, end))
             .OfType<Expression>()
-            .Select(choice => Reading.Of(choice, Spelling(start, end))));
+            .Select(choice => Reading.Of(Normalised(choice), Spelling(start, end))));
     }
 
     /// <summary>With ∓ all signs go together; without it each ± has its own.</summary>

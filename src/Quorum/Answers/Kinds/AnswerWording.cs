@@ -8,13 +8,23 @@ internal static class AnswerWording
     {
         int start = 0;
         int end = tokens.Count;
-        while (end > start && tokens[end - 1] is { Kind: NotationTokenKind.Symbol, Text: "." or "," or ";" or "?" or "^" or "*" or "\"" or "”" or "»" or "\\\\" })
+        while (end > start && (tokens[end - 1] is { Kind: NotationTokenKind.Symbol, Text: "." or "," or ";" or "?" or "^" or "\"" or "”" or "»" or "\\\\" }
+            || (tokens[end - 1].Is("*") && tokens[start].Is("*"))))
+        {
             end--;
+        }
 
-        while (start < end && (IsHedge(tokens[start]) || tokens[start] is { Kind: NotationTokenKind.Symbol, Text: "^" or "*" or "≈" or "~" or ":" or "\"" or "“" or "«" or "\\\\" }))
+        start = SkipAnnouncement(tokens, start, end);
+        while (start < end && (IsHedge(tokens, start, end) || tokens[start] is { Kind: NotationTokenKind.Symbol, Text: "*" or "≈" or "~" or ":" or "\"" or "“" or "«" or "\\\\" } || IsEmphasis(tokens, start, end)))
             start++;
 
         WordRuns.Mark(tokens, start, end);
+        if (end - start > 4 && tokens[start].Is("<") && tokens[end - 1].Is(">"))
+        {
+            tokens[start] = Symbol("⟨", tokens[start]);
+            tokens[end - 1] = Symbol("⟩", tokens[end - 1]);
+        }
+
         var rewritten = new List<NotationToken>(end - start);
         for (int i = start; i < end; i++)
             i += Add(rewritten, tokens, i, end);
@@ -22,8 +32,42 @@ internal static class AnswerWording
         return [.. rewritten];
     }
 
-    private static bool IsHedge(NotationToken token) => token.IsWord
-        && token.Text is "about" or "approximately" or "exactly" or "only" or "roughly" or "примерно" or "около" or "ровно" or "приблизительно" or "approx";
+    private static bool IsHedge(List<NotationToken> tokens, int at, int end)
+    {
+        if (!tokens[at].IsWord)
+            return false;
+
+        NotationToken next = at + 1 < end ? tokens[at + 1] : default;
+        return tokens[at].Text.ToLowerInvariant() switch
+        {
+            "about" or "approximately" or "exactly" or "only" or "roughly" or "примерно" or "около" or "ровно" or "приблизительно" or "approx" => true,
+            "option" or "choice" or "вариант" or "choices" or "options" => next is { IsWord: true, Text.Length: 1 } || next.Is("("),
+            "point" or "точка" or "points" or "точки" => next.Is("(") || next is { IsWord: true, Text.Length: 1 },
+            "the" => next.IsWord,
+            _ => false,
+        };
+    }
+
+    /// <summary>Two asterisks before an answer are emphasis; a raised number before a letter is not.</summary>
+    private static bool IsEmphasis(List<NotationToken> tokens, int at, int end) =>
+        tokens[at].Is("^") && !(at + 2 < end && tokens[at + 1].IsInteger && tokens[at + 2] is { IsWord: true, Text: "C" or "P" or "A" });
+
+    /// <summary>"The answer is" and "Answer:" before an answer.</summary>
+    private static int SkipAnnouncement(List<NotationToken> tokens, int start, int end)
+    {
+        int at = start;
+        while (at < end && at - start < 3 && tokens[at].IsWord && tokens[at].Text.ToLowerInvariant() is "the" or "final" or "correct" or "окончательный" or "правильный")
+            at++;
+
+        if (at + 2 >= end || !(tokens[at].IsWord && tokens[at].Text.ToLowerInvariant() is "answer" or "ответ"))
+            return start;
+
+        at++;
+        if (tokens[at].Is(":") || tokens[at].Is("-") || tokens[at] is { IsWord: true, Text: "is" })
+            return at + (tokens[at + 1].Is(":") && at + 2 < end ? 2 : 1);
+
+        return start;
+    }
 
     /// <summary>Adds a token, or what stands for it.</summary>
     /// <returns>How many more tokens were used up.</returns>
@@ -34,6 +78,13 @@ internal static class AnswerWording
         bool afterNumber = previous.IsNumber || previous.Kind == NotationTokenKind.Symbol && previous.Text is ")" or "}" or "π" or "°";
         NotationToken next = at + 1 < end ? tokens[at + 1] : default;
         NotationToken third = at + 2 < end ? tokens[at + 2] : default;
+        // 6.1 x 10^{-4}
+        if (token is { IsWord: true, Text: "x" or "х" } && previous.IsNumber && next is { IsInteger: true, Text: "10" } && third.Is("^"))
+        {
+            rewritten.Add(Symbol("*", token));
+            return 0;
+        }
+
         if (!token.IsWord)
         {
             // 12-й, 12^{th}
@@ -62,8 +113,27 @@ internal static class AnswerWording
                 return 1;
             }
 
+            if (token.Is("-") && previous.Text == "ℝ" && (next.Is("⦃") || next.Is("{")))
+                token = Symbol("∖", token);
+
             rewritten.Add(token);
             return 0;
+        }
+
+        if (token.Text.ToLowerInvariant() is "except" or "besides" or "кроме" && at + 1 < end && IsEverything(rewritten))
+        {
+            rewritten.Clear();
+            rewritten.Add(Symbol("ℝ", token));
+            rewritten.Add(Symbol("∖", token));
+            rewritten.Add(Symbol("⦃", token));
+            for (int i = at + 1; i < end; i++)
+            {
+                NotationToken excluded = tokens[i];
+                rewritten.Add(excluded is { IsWord: true, Text: "and" or "и" or "or" } ? Symbol(",", excluded) : excluded);
+            }
+
+            rewritten.Add(Symbol("⦄", token));
+            return end - at;
         }
 
         string text = token.Text;
@@ -78,6 +148,9 @@ internal static class AnswerWording
 
         switch (text.ToLowerInvariant())
         {
+            case "да":
+                rewritten.Add(token with { Text = "yes" });
+                return 0;
             case "percent" or "pct" or "percents" or "процент" or "процента" or "процентов" or "percentage" when afterNumber:
                 rewritten.Add(Symbol("%", token));
                 return 0;
@@ -102,11 +175,14 @@ internal static class AnswerWording
             case "in" when previous.IsWord && previous.Text.Length == 1 && next.Kind == NotationTokenKind.Symbol && next.Text is "(" or "[" or "⦃" or "ℝ" or "{":
                 rewritten.Add(Symbol("∈", token));
                 return 0;
-            case "negative" or "minus" or "минус" when next.IsNumber || next.Is(@"\frac") || next.Is("√"):
+            case "negative" or "minus" or "минус" when next.IsNumber || next.Is(@"\frac") || next.Is("√") || next.Is("∞") || next.Text == "infinity":
                 rewritten.Add(Symbol("-", token));
                 return 0;
             case "plus" or "плюс" when next.IsNumber:
                 rewritten.Add(Symbol("+", token));
+                return 0;
+            case "to" or "к" when previous.IsInteger && next.IsInteger && at + 2 == end && rewritten.Count == 1:
+                rewritten.Add(Symbol(":", token));
                 return 0;
             case "equals":
                 rewritten.Add(Symbol("=", token));
@@ -116,6 +192,9 @@ internal static class AnswerWording
         rewritten.Add(token);
         return 0;
     }
+
+    private static bool IsEverything(List<NotationToken> words) => words is [{ IsWord: true }, ..]
+        && KnownPhrases.Find([.. words]) is { Kind: AnswerKind.Interval };
 
     private static bool IsOrdinal(string text) => text is "st" or "nd" or "rd" or "th";
 

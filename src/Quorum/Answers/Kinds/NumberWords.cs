@@ -50,6 +50,17 @@ internal static class NumberWords
         ["eleventh"] = 11,
         ["twelfth"] = 12,
         ["twentieth"] = 20,
+        ["первый"] = 1,
+        ["второй"] = 2,
+        ["третий"] = 3,
+        ["четвертый"] = 4,
+        ["четвёртый"] = 4,
+        ["пятый"] = 5,
+        ["шестой"] = 6,
+        ["седьмой"] = 7,
+        ["восьмой"] = 8,
+        ["девятый"] = 9,
+        ["десятый"] = 10,
         ["ноль"] = 0,
         ["нуль"] = 0,
         ["один"] = 1,
@@ -127,6 +138,15 @@ internal static class NumberWords
     {
         if (words is ["negative" or "Negative" or "minus" or "Minus" or "минус" or "Минус", ..])
             return Read(words[1..]) is { } positive ? -positive : null;
+
+        if ((words is [_, .., "and", "a", "half"] or [_, .., "с", "половиной"]) && Read(words[..^(words[^1] == "half" ? 3 : 2)]) is { } wholes)
+            return wholes + new Fraction(1, 2);
+
+        if (words is ["a" or "A", var scaled])
+            return ScaleWords.Read(scaled) ?? (_parts.TryGetValue(scaled, out int parts) ? new Fraction(1, parts) : null);
+
+        if (words is ["полтора" or "полторы"])
+            return new Fraction(3, 2);
 
         if (words is [var only] && _parts.TryGetValue(only, out int whole) && !_values.ContainsKey(only))
             return new Fraction(1, whole);

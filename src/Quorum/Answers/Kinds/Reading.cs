@@ -64,6 +64,13 @@ internal sealed record Reading(string Key, AnswerKind Kind)
             Problem = ProblemOf(elements),
         };
 
+    /// <summary>Rows of cells.</summary>
+    public static Reading MatrixOf(IReadOnlyList<Reading[]> rows) =>
+        new($"[[{string.Join("],[", rows.Select(row => string.Join(';', row.Select(cell => cell.Key))))}]]", AnswerKind.Matrix)
+        {
+            Problem = ProblemOf(rows.SelectMany(row => row)),
+        };
+
     /// <summary>The first problem of several readings.</summary>
     public static string? ProblemOf(IEnumerable<Reading> readings) => readings.FirstOrDefault(reading => reading.Problem is not null)?.Problem;
 }

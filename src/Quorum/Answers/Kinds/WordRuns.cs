@@ -40,6 +40,10 @@ internal static class WordRuns
         if (_words.Contains(run) || run.Length > 4 || NumberWords.Read([run]) is not null || ScaleWords.Read(run) is not null)
             return true;
 
+        // III and IV are the numbers of statements.
+        if (run.AsSpan().IndexOfAnyExcept('I', 'V') < 0)
+            return true;
+
         bool capitals = run.AsSpan().IndexOfAnyExceptInRange('A', 'Z') < 0;
         return prose && run.Length > 2 && !capitals && !IsAlphabetical(run) && HasVowel(run);
     }
@@ -56,6 +60,17 @@ internal static class WordRuns
 
         NotationToken token = tokens[at];
         NotationToken previous = tokens[at - 1];
+        if (previous.IsNumber && (token.Spaced || token.Text is "μ" or "Ω") && IsUnitProduct(tokens, at, end))
+        {
+            for (int i = at; i < end; i++)
+            {
+                if (tokens[i].IsWord)
+                    tokens[i] = tokens[i] with { Textual = true };
+            }
+
+            return true;
+        }
+
         if (token.Text.Length == 1)
             return IsUnitLetter(tokens, start, at, end);
 
@@ -63,6 +78,27 @@ internal static class WordRuns
         return after && (UnitTable.Find(token.Text) is not null
             || (token.Text.Length > 2 && token.Spaced && previous.IsNumber && HasVowel(token.Text)));
     }
+
+    /// <summary>Whether all that follows are units with signs between them: N·m, kg·m^2/s, Ω, μF.</summary>
+    private static bool IsUnitProduct(List<NotationToken> tokens, int at, int end)
+    {
+        int units = 0;
+        bool signs = false;
+        for (int i = at; i < end; i++)
+        {
+            NotationToken token = tokens[i];
+            bool exponent = token.IsInteger && token.Text.Length == 1 && (tokens[i - 1].Is("^") || tokens[i - 1].Is("{") || tokens[i - 1].Is("-"));
+            if (token.Kind == NotationTokenKind.Symbol ? token.Text is not ("*" or "/" or "^" or "{" or "}" or "-" or "(" or ")" or ".") : !exponent && !IsUnitName(token.Text))
+                return false;
+
+            units += token.IsWord ? 1 : 0;
+            signs |= token.Is("*") || token.Is("/");
+        }
+
+        return tokens[at].Text is "Ω" or "Ом" || (tokens[at].Text == "μ" && units == 2) || (signs && units > 1) || (units == 1 && tokens[at].Text.Length > 1);
+    }
+
+    private static bool IsUnitName(string text) => UnitTable.Find(text) is not null || text is "μ" or "F" or "C" or "T" or "Ω" or "k" or "Н" or "В";
 
     /// <summary>One letter is a unit after a numeral and a space, or as the divisor of a unit: 5 m/s.</summary>
     private static bool IsUnitLetter(List<NotationToken> tokens, int start, int at, int end)

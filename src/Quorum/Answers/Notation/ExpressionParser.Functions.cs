@@ -23,7 +23,7 @@ internal sealed partial class ExpressionParser
             return null;
 
         bool angle = _angle;
-        _angle = FunctionNames.IsTrigonometric(function);
+        _angle = FunctionNames.IsTrigonometric(function) || symbol == @"\cis";
         ImmutableArray<Expression>? arguments = ParseFunctionArguments();
         _angle = angle;
         _depth--;
@@ -39,8 +39,13 @@ internal sealed partial class ExpressionParser
         if (exponent is NumberExpression { Value: var power } && power == Fraction.MinusOne && FunctionNames.Inverse(function) is { } inverse)
             return ExpressionForms.Apply(inverse, arguments);
 
-        Expression value = symbol == @"\exp"
-            ? new PowerExpression(new ConstantExpression(MathConstant.E), arguments[0])
+        Expression value = symbol == @"\cis"
+            ? new SumExpression(
+            [
+                ExpressionForms.Apply(MathFunction.Cosine, arguments),
+                new ProductExpression([new ConstantExpression(MathConstant.ImaginaryUnit), ExpressionForms.Apply(MathFunction.Sine, arguments)]),
+            ])
+            : symbol == @"\exp" ? new PowerExpression(new ConstantExpression(MathConstant.E), arguments[0])
             : function == MathFunction.Logarithm
                 ? arguments.Length == 2
                     ? ExpressionForms.Apply(function, arguments[1], arguments[0])
@@ -53,6 +58,9 @@ internal sealed partial class ExpressionParser
     {
         if (Take("("))
             return ParseArguments(")");
+
+        if (Take("⦃"))
+            return ParseArguments("⦄");
 
         if (At("{") || At("[") || At("|"))
             return ParsePrimary() is { } group ? [group] : null;

@@ -23,7 +23,7 @@ internal sealed partial class ExpressionParser
             case "[":
                 return ParseBracket("[", "]");
             case "{":
-                return ParseBracket("{", "}");
+                return Ahead(1).Is("}") && (Ahead(2).Is("_") || Ahead(2).Is("^")) && ParseCountBefore() is { } count ? count : ParseBracket("{", "}");
             case "⌊":
                 return ParseBracket("⌊", "⌋") is { } floor ? ExpressionForms.Apply(MathFunction.Floor, floor) : null;
             case "⌈":
@@ -31,11 +31,22 @@ internal sealed partial class ExpressionParser
             case "|":
                 return ParseAbsoluteValue();
             case @"\frac":
+                if (TryParseDerivative(out Expression? derivative))
+                    return derivative;
+
                 _position++;
                 return ParseArgument() is { } numerator && ParseArgument() is { } denominator ? ExpressionForms.Quotient(numerator, denominator) : null;
             case @"\binom":
                 _position++;
                 return ParseArgument() is { } upper && ParseArgument() is { } lower ? ExpressionForms.Apply(MathFunction.Binomial, upper, lower) : null;
+            case @"\sum" or @"\prod":
+                return ParseFold(token.Text == @"\prod");
+            case @"\int":
+                return ParseIntegral();
+            case @"\lim":
+                return ParseLimit();
+            case "_" or "^":
+                return ParseCountBefore() ?? Fail($"'{token.Text}' cannot be read.");
             case "√":
                 return ParseRoot();
             case "∛" or "∜":
@@ -48,10 +59,10 @@ internal sealed partial class ExpressionParser
                 return ParseArgument() is { } conjugated ? ExpressionForms.Apply(MathFunction.Conjugate, conjugated) : null;
         }
 
-        if (Constant(token.Text) is { } constant)
+        if (Constant(token.Text) is not null)
         {
             _position++;
-            return new ConstantExpression(constant);
+            return Symbol(token.Text);
         }
 
         return FunctionNames.TryGet(token.Text, out MathFunction function)
@@ -78,11 +89,8 @@ internal sealed partial class ExpressionParser
         if (mixed && token.IsInteger && TryParseProperFraction(out Fraction fraction))
             return new NumberExpression(token.Value + fraction);
 
-        if (token.IsInteger && Current is { Kind: NotationTokenKind.Word, Text: "C", Spaced: false } && Ahead(1).IsInteger)
-        {
-            _position++;
-            return ExpressionForms.Apply(MathFunction.Binomial, ExpressionForms.Number(token.Value), ExpressionForms.Number(_tokens[_position++].Value));
-        }
+        if (token.IsInteger && ParseCountAfter(token) is { } count)
+            return count;
 
         return new NumberExpression(token.Value);
     }
@@ -150,6 +158,12 @@ internal sealed partial class ExpressionParser
         if (token.Textual && _position > 0 && (_tokens[_position - 1].IsNumber || _tokens[_position - 1] is { Kind: NotationTokenKind.Symbol, Text: ")" or "}" or "π" or "°" }))
             return Fail($"'{token.Text}' is a unit.");
 
+        if (_letter == 0 && token.Text is ['d', var function] && Ahead(1).Is("/") && Ahead(2) is { IsWord: true, Text: ['d', var variable] })
+        {
+            _position += 3;
+            return new VariableExpression($"d1{function}/d{variable}");
+        }
+
         string name = token.Text is "k̂" ? token.Text : token.Text[_letter].ToString();
         if (name != token.Text && _letter + 1 < token.Text.Length)
         {
@@ -159,27 +173,20 @@ internal sealed partial class ExpressionParser
 
         _letter = 0;
         _position++;
-        if (name is "C" or "f" or "g" or "h" && At("(") && !Current.Spaced)
-            return name == "C" ? ParseCombinations() : ParseApplication(name);
+        if (name is "f" or "g" or "h" && At("(") && !Current.Spaced)
+            return ParseApplication(name);
+
+        if (name is "C" or "A" or "P" && ParseCount(name) is { } arrangements)
+            return arrangements;
 
         return ParseSubscript(ref name) ? Symbol(name) : Fail("A subscript cannot be read.");
     }
 
     private const int MaximumRun = 4;
 
-    private static Expression Symbol(string name) => Constant(name) is { } constant ? new ConstantExpression(constant) : new VariableExpression(name);
-
-    /// <summary>C(9,4) is a binomial coefficient if both are whole numbers; else C times what the bracket holds.</summary>
-    private Expression? ParseCombinations()
-    {
-        if (!Ahead(1).IsInteger || !Ahead(2).Is(",") || !Ahead(3).IsInteger || !Ahead(4).Is(")"))
-            return new VariableExpression("C");
-
-        Expression combinations = ExpressionForms.Apply(
-            MathFunction.Binomial, ExpressionForms.Number(Ahead(1).Value), ExpressionForms.Number(Ahead(3).Value));
-        _position += 5;
-        return combinations;
-    }
+    private Expression Symbol(string name) => Constant(name) is { } constant && !_bound.Contains(name, StringComparison.Ordinal)
+        ? new ConstantExpression(constant)
+        : new VariableExpression(name);
 
     private FunctionExpression? ParseApplication(string name)
     {

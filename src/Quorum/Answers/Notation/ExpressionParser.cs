@@ -21,6 +21,7 @@ internal sealed partial class ExpressionParser
     private int _depth;
     private int _bars;
     private bool _angle;
+    private string _bound = "";
 
     public ExpressionParser(NotationToken[] tokens, AnswerPolicy policy)
     {
@@ -101,7 +102,7 @@ internal sealed partial class ExpressionParser
     {
         "-" => true,
         "±" => (Signs >> PlusMinusCount++ & 1) == 1,
-        "∓" => (Signs >> Math.Max(0, PlusMinusCount - 1) & 1) == 0,
+        "∓" => (Signs >> (PlusMinusCount == 0 ? PlusMinusCount++ : PlusMinusCount - 1) & 1) == 0,
         _ => false,
     };
 
@@ -198,6 +199,7 @@ internal sealed partial class ExpressionParser
             NotationTokenKind.Number => !afterNumber,
             NotationTokenKind.Word => true,
             _ => token.Text is "(" or "[" or "{" or "√" or "∛" or "∜" or "π" or "φ" or "∞" or @"\frac" or @"\binom" or "⌊" or "⌈" or @"\overline" or @"\Re" or @"\Im"
+                or @"\sum" or @"\prod" or @"\int" or @"\lim" or @"\cis"
                 || (token.Text == "|" && _bars == 0) || FunctionNames.TryGet(token.Text, out _),
         };
     }

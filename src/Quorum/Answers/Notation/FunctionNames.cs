@@ -39,6 +39,7 @@ internal static class FunctionNames
         ["log"] = MathFunction.Logarithm,
         ["lg"] = MathFunction.Logarithm,
         ["exp"] = MathFunction.Unknown,
+        ["cis"] = MathFunction.Unknown,
         ["gcd"] = MathFunction.GreatestCommonDivisor,
         ["lcm"] = MathFunction.LeastCommonMultiple,
         ["min"] = MathFunction.Minimum,
@@ -55,8 +56,8 @@ internal static class FunctionNames
         ["НОК"] = MathFunction.LeastCommonMultiple,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>All names; <c>exp</c> is a power of e rather than a function of its own.</summary>
-    public static IEnumerable<string> All => _functions.Keys.Except(["sh", "ch", "th", "sign", "floor"]);
+    /// <summary>All names; <c>exp</c> is a power of e and <c>cis</c> a sum rather than functions of their own.</summary>
+    public static IEnumerable<string> All => _functions.Keys.Except(["sh", "ch", "th", "sign"]);
 
     /// <summary>Tells which function a symbol such as <c>\sin</c> names.</summary>
     public static bool TryGet(string symbol, out MathFunction function)

@@ -103,6 +103,8 @@ internal static class NotationSymbols
         ["geq"] = "≥",
         ["geqslant"] = "≥",
         ["geqq"] = "≥",
+        ["ngtr"] = "≤",
+        ["nless"] = "≥",
         ["lt"] = "<",
         ["gt"] = ">",
         ["ne"] = "≠",
@@ -180,7 +182,12 @@ internal static class NotationSymbols
         ["tbinom"] = @"\binom",
         ["choose"] = @"\choose",
         ["over"] = @"\over",
+        ["sum"] = @"\sum",
+        ["prod"] = @"\prod",
+        ["int"] = @"\int",
+        ["lim"] = @"\lim",
         ["to"] = "→",
+        ["longrightarrow"] = "→",
         ["rightarrow"] = "→",
         ["Rightarrow"] = "⇒",
         ["implies"] = "⇒",
@@ -242,6 +249,11 @@ internal static class NotationSymbols
         ['’'] = "'",
         ['‘'] = "'",
         ['`'] = "",
+        ['∑'] = @"\sum",
+        ['∏'] = @"\prod",
+        ['∫'] = @"\int",
+        ['∂'] = @"\partial",
+
         ['∣'] = "|",
         ['‖'] = "|",
         ['〈'] = "⟨",
@@ -267,7 +279,7 @@ internal static class NotationSymbols
     private static readonly FrozenDictionary<string, string> _nameTable = _greek
         .Concat(FunctionNames.All.Select(name => new KeyValuePair<string, string>(name, @"\" + name)))
         .Append(new("pi", "π")).Append(new("Pi", "π")).Append(new("phi", "φ")).Append(new("sqrt", "√")).Append(new("infinity", "∞")).Append(new("infty", "∞"))
-        .Append(new("inf", "∞")).Append(new("oo", "∞")).Append(new("cbrt", "∛")).Append(new("mod", @"\mod")).Append(new("бесконечность", "∞"))
+        .Append(new("inf", "∞")).Append(new("oo", "∞")).Append(new("cbrt", "∛")).Append(new("mod", @"\mod")).Append(new("lim", @"\lim")).Append(new("бесконечность", "∞"))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<char, string> _characterTable = _characters.ToFrozenDictionary();
