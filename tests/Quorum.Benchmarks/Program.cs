@@ -10,5 +10,6 @@ var command = new RootCommand("Measures Quorum; every figure is printed with wha
     EngineCommand.Create(),
     AnswersCommand.Create(),
     ConsensusCommand.Create(),
+    GgufCommand.Create(),
 };
 return await command.Parse(args).InvokeAsync();

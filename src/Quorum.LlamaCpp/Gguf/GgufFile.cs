@@ -5,8 +5,8 @@ namespace Quorum.LlamaCpp.Gguf;
 /// <para>
 /// llama.cpp ends the process, or asks for absurd memory, on some malformed files. <see cref="Read(string)"/> refuses those:
 /// it checks the format of every model, the hyper-parameters that all architectures share, the vocabulary (of the kinds
-/// <c>gpt2</c>, <c>gemma4</c> and <c>llama</c> in depth), and for the architecture <c>llama</c> every hyper-parameter and the
-/// name, shape and type of every tensor. What only other architectures have is left to llama.cpp.
+/// <c>gpt2</c>, <c>gemma4</c> and <c>llama</c> in depth), and for the architectures <c>llama</c>, <c>qwen2</c> and <c>qwen3</c> every
+/// hyper-parameter and the name, shape and type of every tensor. What only other architectures have is left to llama.cpp.
 /// </para>
 /// <para>
 /// The weights themselves are not read, so a flipped bit in them goes unnoticed: compare the checksum of a download.

@@ -18,7 +18,8 @@ internal static class ModelRules
         if (Fault(() => architecture = CheckArchitecture(metadata)) is { } unknown) yield return unknown;
         if (architecture is not null && Fault(new HyperParameterRules(metadata, architecture).Check) is { } hyperParameter) yield return hyperParameter;
         if (Fault(() => tokens = VocabularyRules.Check(metadata)) is { } vocabulary) yield return vocabulary;
-        if (architecture == LlamaRules.Architecture && tokens >= 0 && Fault(() => new LlamaRules(metadata, tokens).Check()) is { } tensors) yield return tensors;
+        if (TransformerRules.Know(architecture) && tokens >= 0 && Fault(() => new TransformerRules(metadata, architecture!, tokens).Check()) is { } tensors)
+            yield return tensors;
     }
 
     private static string CheckArchitecture(MetadataRules metadata)

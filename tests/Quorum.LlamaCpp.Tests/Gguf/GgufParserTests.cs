@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Quorum.LlamaCpp.Gguf;
+using Quorum.Testing;
 
 namespace Quorum.LlamaCpp.Tests.Gguf;
 

@@ -1,4 +1,5 @@
 using Quorum.LlamaCpp.Gguf;
+using Quorum.Testing;
 
 namespace Quorum.LlamaCpp.Tests.Gguf;
 
@@ -71,12 +72,12 @@ public sealed class GgufRulesTests
     public void Check_another_architecture_needs_only_what_all_have_in_common()
     {
         EditableModel model = new EditableModel().Set(writer => writer
-            .Add("general.architecture", "qwen2")
-            .Add("qwen2.context_length", 4096u)
-            .Add("qwen2.embedding_length", 64u)
-            .Add("qwen2.block_count", 2u));
+            .Add("general.architecture", "gemma2")
+            .Add("gemma2.context_length", 4096u)
+            .Add("gemma2.embedding_length", 64u)
+            .Add("gemma2.block_count", 2u));
 
-        Assert.Equal("qwen2", model.Read().GetString("general.architecture"));
+        Assert.Equal("gemma2", model.Read().GetString("general.architecture"));
     }
 
     private static void Refuses(EditableModel model, string fault)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Quorum.LlamaCpp.Gguf;
+using Quorum.Testing;
 
 namespace Quorum.LlamaCpp.Tests.Gguf;
 

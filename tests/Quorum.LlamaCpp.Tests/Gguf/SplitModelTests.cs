@@ -1,5 +1,6 @@
 using Quorum.LlamaCpp.Gguf;
 using Quorum.LlamaCpp.Tests.Engine;
+using Quorum.Testing;
 
 namespace Quorum.LlamaCpp.Tests.Gguf;
 

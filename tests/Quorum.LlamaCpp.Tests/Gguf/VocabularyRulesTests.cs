@@ -1,4 +1,5 @@
 using Quorum.LlamaCpp.Gguf;
+using Quorum.Testing;
 
 namespace Quorum.LlamaCpp.Tests.Gguf;
 

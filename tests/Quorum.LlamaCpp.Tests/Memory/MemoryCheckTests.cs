@@ -1,5 +1,4 @@
 using Quorum.LlamaCpp.Gguf;
-using Quorum.LlamaCpp.Tests.Gguf;
 using Quorum.Testing;
 
 namespace Quorum.LlamaCpp.Tests.Memory;

@@ -1,8 +1,7 @@
 using System.Runtime.InteropServices;
 using Quorum.LlamaCpp.Gguf;
-using Quorum.Testing;
 
-namespace Quorum.LlamaCpp.Tests.Gguf;
+namespace Quorum.Testing;
 
 /// <summary>A small random model whose metadata and tensors a test changes before it is written.</summary>
 internal sealed class EditableModel
@@ -31,6 +30,21 @@ internal sealed class EditableModel
         var single = new GgufWriter();
         add(single);
         foreach ((string key, GgufValue value) in single.Metadata) _metadata[key] = value;
+        return this;
+    }
+
+    /// <summary>Makes it a model of another architecture, whose hyper-parameters have the same names but for the first part.</summary>
+    public EditableModel SetArchitecture(string architecture)
+    {
+        string before = _metadata["general.architecture"].GetString();
+        _metadata["general.architecture"] = GgufValue.From(architecture);
+        foreach (string key in _metadata.Keys.Where(key => key.StartsWith($"{before}.", StringComparison.Ordinal)).ToArray())
+        {
+            GgufValue value = _metadata[key];
+            _metadata.Remove(key);
+            _metadata.Add(architecture + key[before.Length..], value);
+        }
+
         return this;
     }
 

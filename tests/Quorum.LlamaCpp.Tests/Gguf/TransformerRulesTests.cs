@@ -1,8 +1,9 @@
 using Quorum.LlamaCpp.Gguf;
+using Quorum.Testing;
 
 namespace Quorum.LlamaCpp.Tests.Gguf;
 
-public sealed class LlamaRulesTests
+public sealed class TransformerRulesTests
 {
     private readonly EditableModel _model = new();
 

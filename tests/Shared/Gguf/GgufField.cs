@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Quorum.LlamaCpp.Tests.Gguf;
+namespace Quorum.Testing;
 
 /// <summary>A place in the header of a valid GGUF file.</summary>
 /// <param name="Kind">What the bytes mean.</param>

@@ -1,10 +1,13 @@
 using System.Buffers.Binary;
 
-namespace Quorum.LlamaCpp.Tests.Gguf;
+namespace Quorum.Testing;
 
 /// <summary>Damages a valid file in one of the ways that disks, downloads, converters and attackers do.</summary>
 internal sealed class GgufMutation(byte[] original)
 {
+    /// <summary>The number of ways; the seed chooses one by its remainder.</summary>
+    public const int Kinds = 16;
+
     private static readonly ulong[] _extremes =
         [0, 1, 2, 3, 31, 33, 63, 255, 256, 65_535, int.MaxValue, 0x8000_0000, uint.MaxValue, 1UL << 32, 1UL << 40, long.MaxValue, 1UL << 63, ulong.MaxValue];
 
@@ -19,7 +22,7 @@ internal sealed class GgufMutation(byte[] original)
     {
         var random = new Random(seed);
         byte[] file = [.. original];
-        string description = (seed % 16) switch
+        string description = (seed % Kinds) switch
         {
             0 => FlipBits(file, HeaderEnd, random),
             1 => FlipBits(file, file.Length, random),
@@ -114,10 +117,11 @@ internal sealed class GgufMutation(byte[] original)
         return $"{field} replaced by {source}";
     }
 
-    /// <summary>Picks one of the fields; first the owner, so that the many tokens do not hide the few other fields.</summary>
+    /// <summary>Picks one of the fields; first the owner, so that the many tokens do not hide the few other fields. A part of a split model has no texts.</summary>
     private GgufField Pick(Random random, params GgufFieldKind[] kinds)
     {
         var owners = _fields.Where(field => kinds.Contains(field.Kind)).GroupBy(field => (field.Kind, field.Owner)).ToArray();
+        if (owners.Length == 0) return Pick(random, GgufFieldKind.Offset, GgufFieldKind.Dimension, GgufFieldKind.Count, GgufFieldKind.TensorType);
         GgufField[] fields = [.. owners[random.Next(owners.Length)]];
         return fields[random.Next(fields.Length)];
     }
