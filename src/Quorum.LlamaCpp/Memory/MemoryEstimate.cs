@@ -9,6 +9,10 @@ namespace Quorum.LlamaCpp;
 /// Weights and KV cache are exact. The compute buffers are reckoned from the tensors that llama.cpp v0.5.0 keeps at once for a dense
 /// transformer, and come within a tenth of what it allocates; for other architectures they are an approximation.
 /// </para>
+/// <para>
+/// The vocabulary (some 30 MiB of 128,256 tokens) and the runtime itself come on top. Where llama.cpp arranges weights anew for the CPU,
+/// the pages of a mapped file seem to be in use a second time; the system takes them back when it needs them.
+/// </para>
 /// <para>Instances are immutable and safe to share between threads.</para>
 /// </remarks>
 /// <param name="Weights">The bytes of the model's tensors.</param>
