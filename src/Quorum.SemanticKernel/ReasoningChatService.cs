@@ -47,7 +47,7 @@ public sealed class ReasoningChatService : DelegatingChatClient, IChatCompletion
         ChatHistory chatHistory, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(chatHistory);
-        var response = await GetResponseAsync(ToMessages(chatHistory), executionSettings.ToChatOptions(kernel), cancellationToken).ConfigureAwait(false);
+        var response = await GetResponseAsync(ToMessages(chatHistory), ToOptions(executionSettings, kernel), cancellationToken).ConfigureAwait(false);
         foreach (var message in response.Messages.SkipLast(1))
             chatHistory.Add(KernelContents.ToMessageContent(message, response));
         return [KernelContents.ToMessageContent(response.Messages is [.., var last] ? last : new ChatMessage(ChatRole.Assistant, ""), response)];
@@ -63,7 +63,21 @@ public sealed class ReasoningChatService : DelegatingChatClient, IChatCompletion
         ChatHistory chatHistory, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(chatHistory);
-        return Stream(GetStreamingResponseAsync(ToMessages(chatHistory), executionSettings.ToChatOptions(kernel), cancellationToken), chatHistory, cancellationToken);
+        return Stream(GetStreamingResponseAsync(ToMessages(chatHistory), ToOptions(executionSettings, kernel), cancellationToken), chatHistory, cancellationToken);
+    }
+
+    // Semantic Kernel reads no effort "none": it leaves one that is not set.
+    private static ChatOptions? ToOptions(PromptExecutionSettings? settings, Kernel? kernel)
+    {
+        var options = settings.ToChatOptions(kernel);
+        if (options?.Reasoning is { Effort: null } reasoning
+            && settings?.ExtensionData?.TryGetValue("reasoning_effort", out var effort) == true
+            && string.Equals(effort?.ToString(), "none", StringComparison.OrdinalIgnoreCase))
+        {
+            reasoning.Effort = ReasoningEffort.None;
+        }
+
+        return options;
     }
 
     private static List<ChatMessage> ToMessages(ChatHistory chatHistory) => [.. chatHistory.Select(message => message.ToChatMessage())];

@@ -67,6 +67,25 @@ public sealed class SettingsTests(TinyKernel tiny)
     }
 
     [Fact]
+    public async Task Reasoning_effort_none_answers_without_reasoning()
+    {
+        var reply = await tiny.ReplyAsync(("reasoning_effort", "none"), ("max_tokens", 20));
+
+        Assert.Empty(reply.Reasoning());
+        Assert.Equal(0, reply.Usage().ReasoningTokenCount);
+    }
+
+    [Fact]
+    public async Task Most_reasoning_tokens_close_the_reasoning_and_an_answer_follows()
+    {
+        var reply = await tiny.ReplyAsync(("temperature", 0), ("quorum.max_reasoning_tokens", 40));
+
+        Assert.EndsWith("so I give the best answer that I have.", reply.Reasoning(), StringComparison.Ordinal);
+        Assert.Contains(@"\boxed{", reply.Content, StringComparison.Ordinal);
+        Assert.Equal("stop", reply.FinishReason());
+    }
+
+    [Fact]
     public async Task System_prompt_of_the_settings_reaches_the_model()
     {
         var with = await tiny.ReplyAsync(("chat_system_prompt", "Be brief."), ("max_tokens", 1));

@@ -9,36 +9,62 @@ internal static class ChatOptionsMapping
 {
     private const string MinPKey = "min_p";
 
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="NotSupportedException">A tool call is required.</exception>
-    public static GenerationRequest ToRequest(ChatOptions? options, IChatClient client, IReadOnlyList<int> prompt)
+    /// <summary>What a request asks for in the client's own terms: what is set there, and the common options for what is not.</summary>
+    /// <exception cref="ArgumentException">An additional property is of a wrong type.</exception>
+    public static LlamaChatOptions Resolve(ChatOptions? options, IChatClient client)
     {
-        if (options?.ToolMode is RequiredChatToolMode)
-            throw new NotSupportedException($"{nameof(LlamaChatClient)} cannot call tools, so {nameof(ChatOptions)}.{nameof(ChatOptions.ToolMode)} must not require it; use {nameof(ChatToolMode.Auto)} or {nameof(ChatToolMode.None)}.");
-
         var own = options?.RawRepresentationFactory?.Invoke(client) as LlamaChatOptions ?? new LlamaChatOptions();
+        return new LlamaChatOptions
+        {
+            Temperature = own.Temperature ?? options?.Temperature,
+            TopP = own.TopP ?? options?.TopP,
+            TopK = own.TopK ?? options?.TopK,
+            MinP = own.MinP ?? AdditionalNumber(options, MinPKey),
+            FrequencyPenalty = own.FrequencyPenalty ?? options?.FrequencyPenalty,
+            PresencePenalty = own.PresencePenalty ?? options?.PresencePenalty,
+            Seed = own.Seed ?? options?.Seed,
+            MaxOutputTokens = own.MaxOutputTokens ?? options?.MaxOutputTokens,
+            MaxReasoningTokens = own.MaxReasoningTokens ?? AdditionalCount(options, LlamaChatOptions.MaxReasoningTokensProperty),
+            MinReasoningTokens = own.MinReasoningTokens ?? AdditionalCount(options, LlamaChatOptions.MinReasoningTokensProperty),
+            StopSequences = own.StopSequences ?? options?.StopSequences?.ToArray(),
+            TokenConfidence = own.TokenConfidence ?? AdditionalFlag(options, LlamaChatOptions.TokenConfidenceProperty),
+        };
+    }
+
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public static GenerationRequest ToRequest(LlamaChatOptions options, IReadOnlyList<int> prompt)
+    {
         var defaults = new SamplingOptions();
         return new GenerationRequest
         {
             Prompt = prompt,
-            MaxTokens = own.MaxOutputTokens ?? options?.MaxOutputTokens,
-            MeasuresConfidence = own.TokenConfidence ?? AdditionalFlag(options, LlamaChatOptions.TokenConfidenceProperty) ?? false,
-            StopStrings = own.StopSequences ?? options?.StopSequences?.ToArray() ?? [],
+            MaxTokens = options.MaxOutputTokens,
+            MeasuresConfidence = options.TokenConfidence ?? false,
+            StopStrings = options.StopSequences ?? [],
             Sampling = new SamplingOptions
             {
-                Temperature = own.Temperature ?? options?.Temperature ?? defaults.Temperature,
-                TopP = own.TopP ?? options?.TopP ?? defaults.TopP,
-                TopK = own.TopK ?? options?.TopK ?? defaults.TopK,
-                MinP = own.MinP ?? Additional(options, MinPKey) ?? defaults.MinP,
-                FrequencyPenalty = own.FrequencyPenalty ?? options?.FrequencyPenalty ?? defaults.FrequencyPenalty,
-                PresencePenalty = own.PresencePenalty ?? options?.PresencePenalty ?? defaults.PresencePenalty,
-                Seed = own.Seed ?? options?.Seed,
+                Temperature = options.Temperature ?? defaults.Temperature,
+                TopP = options.TopP ?? defaults.TopP,
+                TopK = options.TopK ?? defaults.TopK,
+                MinP = options.MinP ?? defaults.MinP,
+                FrequencyPenalty = options.FrequencyPenalty ?? defaults.FrequencyPenalty,
+                PresencePenalty = options.PresencePenalty ?? defaults.PresencePenalty,
+                Seed = options.Seed,
             },
         };
     }
 
+    private static int? AdditionalCount(ChatOptions? options, string key)
+    {
+        if (AdditionalNumber(options, key) is not { } number)
+            return null;
+        return number is >= 0 and <= int.MaxValue && number == MathF.Truncate(number)
+            ? (int)number
+            : throw new ArgumentException($"{Name(key)} must be a whole number of at least 0, but is {number.ToString(CultureInfo.InvariantCulture)}.", nameof(options));
+    }
+
     // Numbers arrive as double or JsonElement when the options went through JSON, as Semantic Kernel's do.
-    private static float? Additional(ChatOptions? options, string key) => options?.AdditionalProperties?.GetValueOrDefault(key) switch
+    private static float? AdditionalNumber(ChatOptions? options, string key) => options?.AdditionalProperties?.GetValueOrDefault(key) switch
     {
         null => null,
         JsonElement { ValueKind: JsonValueKind.Number } element => element.GetSingle(),
@@ -55,6 +81,7 @@ internal static class ChatOptionsMapping
         var other => throw new ArgumentException(NotA("truth value", key, other), nameof(options)),
     };
 
-    private static string NotA(string kind, string key, object other) =>
-        $"{nameof(ChatOptions)}.{nameof(ChatOptions.AdditionalProperties)}[\"{key}\"] must be a {kind}, but is of type {other.GetType()}.";
+    private static string NotA(string kind, string key, object other) => $"{Name(key)} must be a {kind}, but is of type {other.GetType()}.";
+
+    private static string Name(string key) => $"{nameof(ChatOptions)}.{nameof(ChatOptions.AdditionalProperties)}[\"{key}\"]";
 }

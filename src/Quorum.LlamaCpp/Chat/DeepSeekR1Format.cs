@@ -42,6 +42,9 @@ internal sealed class DeepSeekR1Format
             $"'{model.Name}' has no token {name}, so it is not a model of the DeepSeek-R1 chat format, the only one that {nameof(LlamaChatClient)} knows. Use a DeepSeek-R1 distilled model, such as DeepSeek-R1-Distill-Llama-8B.");
     }
 
+    /// <summary>The token that ends the reasoning.</summary>
+    public int CloseToken => _close;
+
     /// <summary>Renders a conversation up to the point where the model goes on.</summary>
     /// <param name="messages">The conversation. Only its text counts.</param>
     /// <param name="instructions">Further system text, put first.</param>

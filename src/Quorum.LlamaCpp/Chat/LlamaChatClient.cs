@@ -15,9 +15,12 @@ namespace Quorum.LlamaCpp;
 /// </para>
 /// <para>
 /// Defaults are those that the model's authors recommend: temperature 0.6, top-p 0.95, no limit of output tokens but the context.
-/// <see cref="ReasoningEffort.None"/> closes the reasoning at once; other efforts are left to the model. <see cref="ReasoningOutput.None"/>
-/// keeps the reasoning to the client (it still counts as output). Tools are not offered to the model, and a response format is not enforced.
-/// Every drawn token is one streamed update, whose <see cref="ChatResponseUpdate.RawRepresentation"/> is its <see cref="GeneratedToken"/>
+/// <see cref="ReasoningEffort"/> is a budget of reasoning tokens: none, which closes the reasoning at once,
+/// <see cref="LlamaChatOptions.LowEffortTokens"/>, <see cref="LlamaChatOptions.MediumEffortTokens"/>,
+/// <see cref="LlamaChatOptions.HighEffortTokens"/>, or no limit; <see cref="LlamaChatOptions.MaxReasoningTokens"/> sets an exact one and
+/// <see cref="LlamaChatOptions.MinReasoningTokens"/> the least. <see cref="ReasoningOutput.None"/> keeps the reasoning to the client (it still
+/// counts as output). Tools are not offered to the model, and a response format is not enforced.
+/// Every token is one streamed update, whose <see cref="ChatResponseUpdate.RawRepresentation"/> is its <see cref="GeneratedToken"/>
 /// with the log-probability; its contents are empty where the text is not certain yet. On request it also carries the confidence of the token
 /// (<see cref="LlamaChatOptions.TokenConfidenceProperty"/>).
 /// </para>
@@ -81,9 +84,16 @@ public sealed class LlamaChatClient : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        var skipReasoning = options?.Reasoning?.Effort == ReasoningEffort.None;
-        var prompt = _format.Render([.. messages], options?.Instructions, skipReasoning);
-        var request = ChatOptionsMapping.ToRequest(options, this, prompt.Tokens);
+        if (options?.ToolMode is RequiredChatToolMode)
+            throw new NotSupportedException($"{nameof(LlamaChatClient)} cannot call tools, so {nameof(ChatOptions)}.{nameof(ChatOptions.ToolMode)} must not require it; use {nameof(ChatToolMode.Auto)} or {nameof(ChatToolMode.None)}.");
+
+        var own = ChatOptionsMapping.Resolve(options, this);
+        var budget = ReasoningBudget.Of(own, options?.Reasoning?.Effort);
+        var prompt = _format.Render([.. messages], options?.Instructions, budget.SkipsReasoning);
+        var request = ChatOptionsMapping.ToRequest(own, prompt.Tokens) with
+        {
+            Opening = prompt.EndsInReasoning ? budget.ToOpening(_engine.Model.Vocabulary, _format.CloseToken, needsAnswer: false) : null,
+        };
         var showReasoning = options?.Reasoning?.Output != ReasoningOutput.None;
         return Stream(_engine.GenerateAsync(request, cancellationToken), prompt, showReasoning, cancellationToken);
     }

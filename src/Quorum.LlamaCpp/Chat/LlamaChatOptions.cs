@@ -20,6 +20,21 @@ public sealed class LlamaChatOptions
     /// </summary>
     public const string SelfCertaintyProperty = "quorum.self_certainty";
 
+    /// <summary>The additional property of a request that sets <see cref="MaxReasoningTokens"/>.</summary>
+    public const string MaxReasoningTokensProperty = "quorum.max_reasoning_tokens";
+
+    /// <summary>The additional property of a request that sets <see cref="MinReasoningTokens"/>.</summary>
+    public const string MinReasoningTokensProperty = "quorum.min_reasoning_tokens";
+
+    /// <summary>The most tokens of the reasoning at <see cref="ReasoningEffort.Low"/>.</summary>
+    public const int LowEffortTokens = 1024;
+
+    /// <summary>The most tokens of the reasoning at <see cref="ReasoningEffort.Medium"/>.</summary>
+    public const int MediumEffortTokens = 4096;
+
+    /// <summary>The most tokens of the reasoning at <see cref="ReasoningEffort.High"/>.</summary>
+    public const int HighEffortTokens = 16_384;
+
     /// <inheritdoc cref="SamplingOptions.Temperature"/>
     public float? Temperature { get; set; }
 
@@ -44,6 +59,24 @@ public sealed class LlamaChatOptions
 
     /// <summary>Gets or sets the most tokens to draw, those of the reasoning included.</summary>
     public int? MaxOutputTokens { get; set; }
+
+    /// <summary>
+    /// Gets or sets the most tokens of the reasoning, 0 for none. When they are used up, the reasoning is closed in the model's own voice (a
+    /// sentence that counts as reasoning as well, and the closing tag), and the model answers. It is closed earlier where
+    /// <see cref="MaxOutputTokens"/> or the context would leave no room for an answer.
+    /// </summary>
+    /// <remarks>
+    /// Wins over <see cref="ReasoningOptions.Effort"/>. Also read from <see cref="ChatOptions.AdditionalProperties"/> under
+    /// <see cref="MaxReasoningTokensProperty"/>.
+    /// </remarks>
+    public int? MaxReasoningTokens { get; set; }
+
+    /// <summary>
+    /// Gets or sets the least tokens of the reasoning. A model that would close it earlier is made to look at its work again instead, up to
+    /// sixteen times.
+    /// </summary>
+    /// <remarks>Also read from <see cref="ChatOptions.AdditionalProperties"/> under <see cref="MinReasoningTokensProperty"/>.</remarks>
+    public int? MinReasoningTokens { get; set; }
 
     /// <summary>Gets or sets the texts that end the generation, in the reasoning as well.</summary>
     public IReadOnlyList<string>? StopSequences { get; set; }

@@ -1,9 +1,10 @@
 namespace Quorum.LlamaCpp;
 
-/// <summary>One token that the engine drew.</summary>
+/// <summary>One token of an output: drawn by the engine, or forced by the request.</summary>
 /// <param name="Id">The token.</param>
 /// <param name="LogProbability">
-/// The natural logarithm of the probability that the model itself gave the token: before penalties, temperature and cuts.
+/// The natural logarithm of the probability that the model itself gave the token: before penalties, temperature and cuts. 0 for
+/// a forced token, which had no alternative.
 /// </param>
 /// <param name="Text">
 /// The text that became certain with this token. It is empty while a character is incomplete or a stop string may be under way, and then
@@ -24,4 +25,7 @@ public readonly record struct GeneratedToken(int Id, float LogProbability, strin
     /// if the model gives a token no probability at all. <see langword="null"/> unless the request asks for it.
     /// </summary>
     public float? SelfCertainty { get; init; }
+
+    /// <summary>Gets a value indicating whether the token was not drawn but put there by <see cref="GenerationRequest.Opening"/>.</summary>
+    public bool IsForced { get; init; }
 }

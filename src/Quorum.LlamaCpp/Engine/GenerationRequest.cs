@@ -32,4 +32,7 @@ public sealed record GenerationRequest
     /// default is <see langword="false"/>.
     /// </summary>
     public bool MeasuresConfidence { get; init; }
+
+    /// <summary>Gets the opening of the output and its bounds. <see langword="null"/>, the default, draws the whole output freely.</summary>
+    public OutputOpening? Opening { get; init; }
 }

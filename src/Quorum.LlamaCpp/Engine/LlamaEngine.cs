@@ -98,7 +98,8 @@ public sealed unsafe class LlamaEngine : IDisposable
     /// <param name="request">The prompt and how to go on from it.</param>
     /// <param name="cancellationToken">Ends the generation.</param>
     /// <returns>The tokens as they are drawn; the last one carries the <see cref="GenerationSummary"/>.</returns>
-    /// <exception cref="ArgumentException">The prompt is empty or names a token that the model does not have, or a stop string is empty.</exception>
+    /// <exception cref="ArgumentException">The prompt is empty or names a token that the model does not have, a stop string is empty, or the
+    /// opening's ending lacks its end token.</exception>
     /// <exception cref="PromptTooLongException">The prompt leaves no room for output in <see cref="ContextSize"/>.</exception>
     /// <exception cref="ObjectDisposedException">The engine is disposed, before or while generating.</exception>
     /// <exception cref="LlamaException">llama.cpp failed to evaluate a batch.</exception>
@@ -108,7 +109,12 @@ public sealed unsafe class LlamaEngine : IDisposable
         ArgumentNullException.ThrowIfNull(request);
 
         // A list that its owner changes meanwhile must not change the request.
-        request = request with { Prompt = [.. request.Prompt], StopStrings = [.. request.StopStrings] };
+        request = request with
+        {
+            Prompt = [.. request.Prompt],
+            StopStrings = [.. request.StopStrings],
+            Opening = request.Opening is { } opening ? opening with { Ending = [.. opening.Ending], Extension = [.. opening.Extension] } : null,
+        };
         Validate(request);
         return Generate(request, cancellationToken);
     }
@@ -173,14 +179,26 @@ public sealed unsafe class LlamaEngine : IDisposable
             throw new ArgumentException("The prompt is empty; it needs at least one token.", nameof(request));
         if (request.Prompt.Count >= ContextSize)
             throw new PromptTooLongException(request.Prompt.Count, ContextSize);
-        foreach (var token in request.Prompt)
-        {
-            if (token < 0 || token >= Model.Vocabulary.Count)
-                throw new ArgumentException($"The prompt holds token {token}, but '{Model.Name}' has tokens 0 to {Model.Vocabulary.Count - 1}.", nameof(request));
-        }
-
+        RequireTokens("prompt", request.Prompt);
         if (request.StopStrings.Any(string.IsNullOrEmpty))
             throw new ArgumentException("A stop string is empty; it would end every generation at once.", nameof(request));
+        if (request.Opening is not { } opening)
+            return;
+
+        RequireTokens("opening", [opening.EndToken, .. opening.Ending, .. opening.Extension]);
+        if (opening.Ending.Count > 0 && !opening.Ending.Contains(opening.EndToken))
+            throw new ArgumentException($"The ending of the opening lacks token {opening.EndToken}, which ends it.", nameof(request));
+        if (opening.MaxTokens < opening.MinTokens)
+            throw new ArgumentException($"The opening must have at least {opening.MinTokens} and at most {opening.MaxTokens} tokens.", nameof(request));
+
+        void RequireTokens(string name, IReadOnlyList<int> tokens)
+        {
+            foreach (var token in tokens)
+            {
+                if (token < 0 || token >= Model.Vocabulary.Count)
+                    throw new ArgumentException($"The {name} holds token {token}, but '{Model.Name}' has tokens 0 to {Model.Vocabulary.Count - 1}.", nameof(request));
+            }
+        }
     }
 
     private void Enqueue(Sequence sequence)

@@ -13,6 +13,7 @@ internal sealed class Sequence
 
     private readonly TokenSampler _sampler;
     private readonly OutputText _text;
+    private readonly OpeningProgress _opening;
     private readonly int _maxLength;
     private readonly bool _measuresConfidence;
     private volatile bool _isCancelled;
@@ -27,6 +28,7 @@ internal sealed class Sequence
         _text = new OutputText(request.StopStrings);
         _measuresConfidence = request.MeasuresConfidence;
         _maxLength = (int)Math.Min(contextSize, (long)PromptLength + (request.MaxTokens ?? contextSize));
+        _opening = new OpeningProgress(request.Opening, _maxLength - PromptLength);
     }
 
     public ChannelReader<GeneratedToken> Output => _output.Reader;
@@ -69,23 +71,21 @@ internal sealed class Sequence
 
     public void Cancel() => _isCancelled = true;
 
-    /// <summary>Draws the next token and hands it to the reader.</summary>
+    /// <summary>Draws the next token and hands it to the reader, or what takes its place, and what has to follow it.</summary>
     public void Draw(ReadOnlySpan<float> logits, SamplerScratch scratch, LlamaVocabulary vocabulary)
     {
         var token = _sampler.Draw(logits, scratch, out var logProbability);
-        Tokens.Add(token);
+        var forced = _opening.Replace(token, vocabulary.IsEndOfGeneration(token));
+        if (forced.Count == 0)
+            forced = Append(Measure(logits, new GeneratedToken(token, logProbability, "", null)), vocabulary);
 
-        var isEnd = vocabulary.IsEndOfGeneration(token);
-        var isFull = Tokens.Count >= _maxLength;
-        var text = _text.Add(vocabulary.GetOutput(token), isLast: isEnd || isFull);
-        GenerationEnd? end = _text.Stopped ? GenerationEnd.StopString : isEnd ? GenerationEnd.EndToken : isFull ? GenerationEnd.Length : null;
-        var summary = end is { } reason ? new GenerationSummary(reason, PromptLength, ReusedTokens, Tokens.Count - PromptLength) : null;
-        _output.Writer.TryWrite(ToGenerated(logits, new GeneratedToken(token, logProbability, text, summary)));
-        if (end is null)
-            return;
-
-        IsEnded = true;
-        _output.Writer.TryComplete();
+        // Forced tokens can use the opening up in turn; then its ending follows instead.
+        for (var i = 0; i < forced.Count && !IsEnded; i++)
+        {
+            var next = Append(new GeneratedToken(forced[i], 0, "", null) { IsForced = true }, vocabulary);
+            if (next.Count > 0)
+                (forced, i) = (next, -1);
+        }
     }
 
     /// <summary>Ends the generation with an error.</summary>
@@ -95,7 +95,25 @@ internal sealed class Sequence
         _output.Writer.TryComplete(exception);
     }
 
-    private GeneratedToken ToGenerated(ReadOnlySpan<float> logits, GeneratedToken token)
+    // Returns what the output has to go on with.
+    private IReadOnlyList<int> Append(GeneratedToken token, LlamaVocabulary vocabulary)
+    {
+        Tokens.Add(token.Id);
+        var isEnd = vocabulary.IsEndOfGeneration(token.Id);
+        var isFull = Tokens.Count >= _maxLength;
+        var text = _text.Add(vocabulary.GetOutput(token.Id), isLast: isEnd || isFull);
+        GenerationEnd? end = _text.Stopped ? GenerationEnd.StopString : isEnd ? GenerationEnd.EndToken : isFull ? GenerationEnd.Length : null;
+        var summary = end is { } reason ? new GenerationSummary(reason, PromptLength, ReusedTokens, Tokens.Count - PromptLength) : null;
+        _output.Writer.TryWrite(token with { Text = text, Summary = summary });
+        if (end is null)
+            return _opening.Add(token.Id);
+
+        IsEnded = true;
+        _output.Writer.TryComplete();
+        return [];
+    }
+
+    private GeneratedToken Measure(ReadOnlySpan<float> logits, GeneratedToken token)
     {
         if (!_measuresConfidence)
             return token;
