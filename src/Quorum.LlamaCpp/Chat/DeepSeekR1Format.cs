@@ -47,16 +47,16 @@ internal sealed class DeepSeekR1Format
 
     /// <summary>Renders a conversation up to the point where the model goes on.</summary>
     /// <param name="messages">The conversation. Only its text counts.</param>
-    /// <param name="instructions">Further system text, put first.</param>
+    /// <param name="instructions">Further system texts, put first.</param>
     /// <param name="skipReasoning">Whether the reasoning is closed at once, so that the model answers without.</param>
     /// <exception cref="NotSupportedException">The conversation has tool calls or their results.</exception>
-    public RenderedPrompt Render(IReadOnlyList<ChatMessage> messages, string? instructions, bool skipReasoning)
+    public RenderedPrompt Render(IReadOnlyList<ChatMessage> messages, IEnumerable<string?> instructions, bool skipReasoning)
     {
         if (messages.Any(message => message.Role == ChatRole.Tool || message.Contents.Any(content => content is FunctionCallContent or FunctionResultContent)))
             throw new NotSupportedException($"{nameof(LlamaChatClient)} cannot render tool calls or their results; leave them out of the conversation, or put what they say into a message.");
 
         List<int> tokens = [_beginning];
-        var system = messages.Where(IsSystem).Select(message => message.Text).Prepend(instructions).Where(text => !string.IsNullOrEmpty(text));
+        var system = instructions.Concat(messages.Where(IsSystem).Select(message => message.Text)).Where(text => !string.IsNullOrEmpty(text));
         tokens.AddRange(_vocabulary.Tokenize(string.Join("\n\n", system)));
         var continued = messages.Count > 0 && messages[^1].Role == ChatRole.Assistant ? messages[^1] : null;
         foreach (var message in messages.SkipLast(continued is null ? 0 : 1).Where(message => !IsSystem(message)))

@@ -19,7 +19,8 @@ namespace Quorum.LlamaCpp;
 /// <see cref="LlamaChatOptions.LowEffortTokens"/>, <see cref="LlamaChatOptions.MediumEffortTokens"/>,
 /// <see cref="LlamaChatOptions.HighEffortTokens"/>, or no limit; <see cref="LlamaChatOptions.MaxReasoningTokens"/> sets an exact one and
 /// <see cref="LlamaChatOptions.MinReasoningTokens"/> the least. <see cref="ReasoningOutput.None"/> keeps the reasoning to the client (it still
-/// counts as output). Tools are not offered to the model, and a response format is not enforced.
+/// counts as output). A JSON <see cref="ChatOptions.ResponseFormat"/> is described to the model and enforced by a grammar, from the end of the
+/// reasoning on, for which room is kept; a schema that a grammar cannot express is refused. Tools are not offered to the model.
 /// Every token is one streamed update, whose <see cref="ChatResponseUpdate.RawRepresentation"/> is its <see cref="GeneratedToken"/>
 /// with the log-probability; its contents are empty where the text is not certain yet. On request it also carries the confidence of the token
 /// (<see cref="LlamaChatOptions.TokenConfidenceProperty"/>).
@@ -73,7 +74,7 @@ public sealed class LlamaChatClient : IChatClient
     /// <inheritdoc/>
     /// <exception cref="PromptTooLongException">The conversation does not fit into the context.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="NotSupportedException">A tool call is required, or the conversation has tool calls or their results.</exception>
+    /// <exception cref="NotSupportedException">The schema of the response format says what a grammar cannot, a tool call is required, or the conversation has tool calls or their results.</exception>
     /// <exception cref="LlamaException">llama.cpp failed.</exception>
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
@@ -89,13 +90,16 @@ public sealed class LlamaChatClient : IChatClient
 
         var own = ChatOptionsMapping.Resolve(options, this);
         var budget = ReasoningBudget.Of(own, options?.Reasoning?.Effort);
-        var prompt = _format.Render([.. messages], options?.Instructions, budget.SkipsReasoning);
+        var grammar = AnswerGrammar.Of(options?.ResponseFormat);
+        var prompt = _format.Render([.. messages], [options?.Instructions, AnswerGrammar.Instruction(options?.ResponseFormat)], budget.SkipsReasoning);
         var request = ChatOptionsMapping.ToRequest(own, prompt.Tokens) with
         {
-            Opening = prompt.EndsInReasoning ? budget.ToOpening(_engine.Model.Vocabulary, _format.CloseToken, needsAnswer: false) : null,
+            Opening = prompt.EndsInReasoning ? budget.ToOpening(_engine.Model.Vocabulary, _format.CloseToken, needsAnswer: grammar is not null) : null,
+            Grammar = grammar,
         };
         var showReasoning = options?.Reasoning?.Output != ReasoningOutput.None;
-        return Stream(_engine.GenerateAsync(request, cancellationToken), prompt, showReasoning, cancellationToken);
+        var splitter = () => new ReasoningSplitter(prompt.EndsInReasoning, prompt.EndsInside, keepsTags: grammar is not null);
+        return Stream(_engine.GenerateAsync(request, cancellationToken), splitter, showReasoning, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -133,9 +137,9 @@ public sealed class LlamaChatClient : IChatClient
     }
 
     private async IAsyncEnumerable<ChatResponseUpdate> Stream(
-        IAsyncEnumerable<GeneratedToken> tokens, RenderedPrompt prompt, bool showReasoning, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<GeneratedToken> tokens, Func<ReasoningSplitter> createSplitter, bool showReasoning, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var splitter = new ReasoningSplitter(prompt.EndsInReasoning, prompt.EndsInside);
+        var splitter = createSplitter();
         var id = Guid.NewGuid().ToString("N");
         var createdAt = DateTimeOffset.UtcNow;
         var reasoningTokens = 0;

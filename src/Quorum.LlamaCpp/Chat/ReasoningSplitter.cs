@@ -8,7 +8,8 @@ namespace Quorum.LlamaCpp.Chat;
 /// </summary>
 /// <param name="startsInReasoning">Whether the text begins as reasoning.</param>
 /// <param name="startsInside">Whether it goes on with a part that has begun before, so that a blank line at its start belongs to it.</param>
-internal sealed class ReasoningSplitter(bool startsInReasoning, bool startsInside = false)
+/// <param name="keepsTags">Whether tags in the answer are its text, as in a JSON string.</param>
+internal sealed class ReasoningSplitter(bool startsInReasoning, bool startsInside = false, bool keepsTags = false)
 {
     private const string Open = "<think>";
     private const string Close = "</think>";
@@ -18,6 +19,8 @@ internal sealed class ReasoningSplitter(bool startsInReasoning, bool startsInsid
 
     /// <summary>Whether the text that comes next is reasoning.</summary>
     public bool InReasoning { get; private set; } = startsInReasoning;
+
+    private bool SeesTags => InReasoning || !keepsTags;
 
     /// <summary>Adds generated text.</summary>
     /// <param name="text">The text.</param>
@@ -31,7 +34,7 @@ internal sealed class ReasoningSplitter(bool startsInReasoning, bool startsInsid
 
         var parts = new List<(bool, string)>();
         var rest = _held.ToString();
-        while (FindTag(rest) is { } tag)
+        while (SeesTags && FindTag(rest) is { } tag)
         {
             var (before, after) = (rest[..tag.Index], rest[(tag.Index + tag.Text.Length)..]);
             if (InReasoning && tag.Text == Close)
@@ -80,6 +83,9 @@ internal sealed class ReasoningSplitter(bool startsInReasoning, bool startsInsid
     // take along.
     private int HeldLength(string text)
     {
+        if (!SeesTags)
+            return 0;
+
         var certain = text.AsSpan();
         while (Math.Max(PrefixAtEnd(certain, Open), PrefixAtEnd(certain, Close)) is > 0 and var length)
             certain = certain[..^length];

@@ -35,4 +35,10 @@ public sealed record GenerationRequest
 
     /// <summary>Gets the opening of the output and its bounds. <see langword="null"/>, the default, draws the whole output freely.</summary>
     public OutputOpening? Opening { get; init; }
+
+    /// <summary>
+    /// Gets the grammar that the output has to follow, after its <see cref="Opening"/> if it has one: GBNF, llama.cpp's notation, with a rule
+    /// <c>root</c>. Control tokens never follow it. <see langword="null"/>, the default, for none.
+    /// </summary>
+    public string? Grammar { get; init; }
 }

@@ -98,8 +98,8 @@ public sealed unsafe class LlamaEngine : IDisposable
     /// <param name="request">The prompt and how to go on from it.</param>
     /// <param name="cancellationToken">Ends the generation.</param>
     /// <returns>The tokens as they are drawn; the last one carries the <see cref="GenerationSummary"/>.</returns>
-    /// <exception cref="ArgumentException">The prompt is empty or names a token that the model does not have, a stop string is empty, or the
-    /// opening's ending lacks its end token.</exception>
+    /// <exception cref="ArgumentException">The prompt is empty or names a token that the model does not have, a stop string is empty, the
+    /// opening's ending lacks its end token, or the grammar is not valid.</exception>
     /// <exception cref="PromptTooLongException">The prompt leaves no room for output in <see cref="ContextSize"/>.</exception>
     /// <exception cref="ObjectDisposedException">The engine is disposed, before or while generating.</exception>
     /// <exception cref="LlamaException">llama.cpp failed to evaluate a batch.</exception>
@@ -153,7 +153,7 @@ public sealed unsafe class LlamaEngine : IDisposable
     private async IAsyncEnumerable<GeneratedToken> Generate(GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var sequence = new Sequence(request, ContextSize);
+        using var sequence = new Sequence(request, ContextSize, request.Grammar is { } gbnf ? new OutputGrammar(Model.Vocabulary, gbnf) : null);
         Enqueue(sequence);
         try
         {
@@ -182,6 +182,8 @@ public sealed unsafe class LlamaEngine : IDisposable
         RequireTokens("prompt", request.Prompt);
         if (request.StopStrings.Any(string.IsNullOrEmpty))
             throw new ArgumentException("A stop string is empty; it would end every generation at once.", nameof(request));
+        if (request.Grammar is { } gbnf)
+            new OutputGrammar(Model.Vocabulary, gbnf).Dispose();
         if (request.Opening is not { } opening)
             return;
 

@@ -101,7 +101,18 @@ public sealed unsafe class LlamaVocabulary
     }
 
     /// <summary>What a drawn token adds to the output: nothing for control tokens, which are no text.</summary>
-    internal TokenPiece GetOutput(int token) => (Attributes(token) & ControlAttribute) != 0 ? TokenPiece.Empty : GetPiece(token);
+    internal TokenPiece GetOutput(int token) => IsControl(token) ? TokenPiece.Empty : GetPiece(token);
+
+    /// <summary>Whether a token is a control one, which is no text.</summary>
+    internal bool IsControl(int token) => (Attributes(token) & ControlAttribute) != 0;
+
+    /// <summary>Makes a sampler that knows which tokens a grammar allows, or <see langword="null"/> if llama.cpp does not understand it.</summary>
+    internal SafeSamplerHandle? CreateGrammar(string gbnf, string root)
+    {
+        using var hold = _model.Hold();
+        var sampler = NativeMethods.llama_sampler_init_grammar(_vocabulary, gbnf, root);
+        return sampler == 0 ? null : new SafeSamplerHandle(_model, sampler);
+    }
 
     private static int? IdOrNull(int token) => token < 0 ? null : token;
 

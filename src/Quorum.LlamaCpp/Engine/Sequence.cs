@@ -6,7 +6,7 @@ namespace Quorum.LlamaCpp.Engine;
 /// A generation under way. Its tokens are the prompt and what was drawn; a token is either evaluated (it has a KV cell) or still to be. When
 /// all are, the next one is drawn. So a paused sequence goes on simply by being evaluated again.
 /// </summary>
-internal sealed class Sequence
+internal sealed class Sequence : IDisposable
 {
     private readonly Channel<GeneratedToken> _output =
         Channel.CreateUnbounded<GeneratedToken>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
@@ -14,13 +14,15 @@ internal sealed class Sequence
     private readonly TokenSampler _sampler;
     private readonly OutputText _text;
     private readonly OpeningProgress _opening;
+    private readonly OutputGrammar? _grammar;
     private readonly int _maxLength;
     private readonly bool _measuresConfidence;
     private volatile bool _isCancelled;
 
     /// <param name="request">What is asked for.</param>
     /// <param name="contextSize">The most tokens that one sequence can have.</param>
-    public Sequence(GenerationRequest request, int contextSize)
+    /// <param name="grammar">The grammar that the request names. It is disposed with the sequence.</param>
+    public Sequence(GenerationRequest request, int contextSize, OutputGrammar? grammar = null)
     {
         PromptLength = request.Prompt.Count;
         Tokens.AddRange(request.Prompt);
@@ -29,6 +31,7 @@ internal sealed class Sequence
         _measuresConfidence = request.MeasuresConfidence;
         _maxLength = (int)Math.Min(contextSize, (long)PromptLength + (request.MaxTokens ?? contextSize));
         _opening = new OpeningProgress(request.Opening, _maxLength - PromptLength);
+        _grammar = grammar;
     }
 
     public ChannelReader<GeneratedToken> Output => _output.Reader;
@@ -74,7 +77,7 @@ internal sealed class Sequence
     /// <summary>Draws the next token and hands it to the reader, or what takes its place, and what has to follow it.</summary>
     public void Draw(ReadOnlySpan<float> logits, SamplerScratch scratch, LlamaVocabulary vocabulary)
     {
-        var token = _sampler.Draw(logits, scratch, out var logProbability);
+        var token = DrawToken(logits, scratch, out var logProbability);
         var forced = _opening.Replace(token, vocabulary.IsEndOfGeneration(token));
         if (forced.Count == 0)
             forced = Append(Measure(logits, new GeneratedToken(token, logProbability, "", null)), vocabulary);
@@ -88,6 +91,9 @@ internal sealed class Sequence
         }
     }
 
+    /// <summary>Frees the grammar. A sequence that is still drawing fails then, which is of no interest to anyone any more.</summary>
+    public void Dispose() => _grammar?.Dispose();
+
     /// <summary>Ends the generation with an error.</summary>
     public void Fail(Exception exception)
     {
@@ -95,10 +101,29 @@ internal sealed class Sequence
         _output.Writer.TryComplete(exception);
     }
 
+    // A drawn token that the grammar does not allow is drawn again from those that it does: the same as filtering first, but mostly cheaper.
+    private int DrawToken(ReadOnlySpan<float> logits, SamplerScratch scratch, out float logProbability)
+    {
+        var token = _sampler.Draw(logits, scratch, out logProbability);
+        if (_grammar is null || _opening.IsOpen)
+            return token;
+
+        if (!_grammar.Allows(token))
+        {
+            var logTotal = logits[token] - logProbability;
+            token = _sampler.Draw(_grammar.Filter(logits, scratch), scratch, out _);
+            logProbability = logits[token] - logTotal;
+        }
+
+        _grammar.Accept(token);
+        return token;
+    }
+
     // Returns what the output has to go on with.
     private IReadOnlyList<int> Append(GeneratedToken token, LlamaVocabulary vocabulary)
     {
         Tokens.Add(token.Id);
+        _sampler.Accept(token.Id);
         var isEnd = vocabulary.IsEndOfGeneration(token.Id);
         var isFull = Tokens.Count >= _maxLength;
         var text = _text.Add(vocabulary.GetOutput(token.Id), isLast: isEnd || isFull);

@@ -34,9 +34,14 @@ internal sealed class TokenSampler(SamplingOptions options)
 
         var token = options.Temperature > 0 ? DrawFrom(new TokenField(weights, scratch), total) : TensorPrimitives.IndexOfMax(adjusted);
         logProbability = logits[token] - max - MathF.Log(totalOfModel);
+        return token;
+    }
+
+    /// <summary>Takes note that a token is part of the output, for the penalties.</summary>
+    public void Accept(int token)
+    {
         if (HasPenalties)
             CollectionsMarshal.GetValueRefOrAddDefault(_drawn, token, out _)++;
-        return token;
     }
 
     private ReadOnlySpan<float> Penalize(ReadOnlySpan<float> logits, float[] adjusted)

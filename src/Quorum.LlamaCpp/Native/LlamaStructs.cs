@@ -82,6 +82,25 @@ internal unsafe struct LlamaBatch
     public sbyte* Logits;
 }
 
+/// <summary><c>llama_token_data</c> of llama.h, v0.5.0: 12 bytes.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct LlamaTokenData
+{
+    public int Token;
+    public float Logit;
+    public float Probability;
+}
+
+/// <summary><c>llama_token_data_array</c> of llama.h, v0.5.0: 32 bytes.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct LlamaTokenDataArray
+{
+    public LlamaTokenData* Data;
+    public nuint Count;
+    public long Selected;
+    public byte Sorted;
+}
+
 /// <summary>Room for a parameter struct of unknown size, at least of the one that is expected.</summary>
 [InlineArray(Size)]
 internal struct OversizedParams

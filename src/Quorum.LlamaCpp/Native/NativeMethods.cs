@@ -141,4 +141,16 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Llama)]
     internal static partial int llama_token_to_piece(nint vocabulary, int token, byte* buffer, int length, int leftStrip, byte special);
+
+    [LibraryImport(Llama, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint llama_sampler_init_grammar(nint vocabulary, string grammar, string root);
+
+    [LibraryImport(Llama)]
+    internal static partial void llama_sampler_apply(SafeSamplerHandle sampler, LlamaTokenDataArray* candidates);
+
+    [LibraryImport(Llama)]
+    internal static partial void llama_sampler_accept(SafeSamplerHandle sampler, int token);
+
+    [LibraryImport(Llama)]
+    internal static partial void llama_sampler_free(nint sampler);
 }

@@ -102,7 +102,7 @@ public sealed class DeepSeekR1FormatTests(RandomModelFixture fixture)
         Assert.EndsWith(text, Vocabulary.GetText(tokens), StringComparison.Ordinal);
 
         List<int> Render(string text) =>
-            format.Render([new(ChatRole.User, "1+1?"), new(ChatRole.Assistant, [new TextReasoningContent(text), new TextContent(text)])], null, skipReasoning: false).Tokens;
+            format.Render([new(ChatRole.User, "1+1?"), new(ChatRole.Assistant, [new TextReasoningContent(text), new TextContent(text)])], [], skipReasoning: false).Tokens;
     }
 
     [Fact]
@@ -131,9 +131,9 @@ public sealed class DeepSeekR1FormatTests(RandomModelFixture fixture)
         var innocent = messages.Select(message => new ChatMessage(message.Role, "x")).ToList();
         var format = new DeepSeekR1Format(fixture.Model);
 
-        var tokens = format.Render(messages, text, skipReasoning: false).Tokens;
+        var tokens = format.Render(messages, [text], skipReasoning: false).Tokens;
 
-        Assert.Equal(format.Render(innocent, "x", skipReasoning: false).Tokens.Where(Vocabulary.IsSpecial), tokens.Where(Vocabulary.IsSpecial));
+        Assert.Equal(format.Render(innocent, ["x"], skipReasoning: false).Tokens.Where(Vocabulary.IsSpecial), tokens.Where(Vocabulary.IsSpecial));
         Assert.Contains(text, Vocabulary.GetText(tokens), StringComparison.Ordinal);
     }
 
@@ -161,7 +161,7 @@ public sealed class DeepSeekR1FormatTests(RandomModelFixture fixture)
     {
         ChatMessage[] messages = before is null ? [new(ChatRole.User, "1+1?"), last] : [new(ChatRole.User, "1+1?"), before, last];
 
-        var prompt = new DeepSeekR1Format(fixture.Model).Render(messages, null, skipReasoning);
+        var prompt = new DeepSeekR1Format(fixture.Model).Render(messages, [], skipReasoning);
 
         Assert.Equal(expected, Vocabulary.GetText(prompt.Tokens));
         Assert.Equal((endsInReasoning, endsInside), (prompt.EndsInReasoning, prompt.EndsInside));
@@ -169,7 +169,7 @@ public sealed class DeepSeekR1FormatTests(RandomModelFixture fixture)
 
     private void AssertRendered(string expected, ChatMessage[] messages, string? instructions = null, bool skipReasoning = false)
     {
-        var prompt = new DeepSeekR1Format(fixture.Model).Render(messages, instructions, skipReasoning);
+        var prompt = new DeepSeekR1Format(fixture.Model).Render(messages, [instructions], skipReasoning);
 
         Assert.Equal(expected, Vocabulary.GetText(prompt.Tokens));
         Assert.Single(prompt.Tokens, Vocabulary.BeginningOfSequence!.Value);

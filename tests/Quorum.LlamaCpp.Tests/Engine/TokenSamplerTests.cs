@@ -128,7 +128,12 @@ public sealed class TokenSamplerTests
         var scratch = new SamplerScratch(logits.Length);
         var sampler = new TokenSampler(new SamplingOptions { Temperature = 0, FrequencyPenalty = 0.05f, PresencePenalty = 0.2f });
 
-        int[] drawn = [.. Enumerable.Range(0, 5).Select(_ => sampler.Draw(logits, scratch, out var _))];
+        var drawn = new List<int>();
+        for (var i = 0; i < 5; i++)
+        {
+            drawn.Add(sampler.Draw(logits, scratch, out var _));
+            sampler.Accept(drawn[^1]);
+        }
 
         // Once each was drawn, 3 - 0.25 = 2.75 leads 2.65 and 2.55; drawn twice, 2.70 still does.
         Assert.Equal([0, 1, 2, 0, 0], drawn);

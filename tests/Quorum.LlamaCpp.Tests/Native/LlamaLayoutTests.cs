@@ -35,7 +35,9 @@ public sealed class LlamaLayoutTests
 
     [Fact]
     public unsafe void Declared_structs_have_the_sizes_of_the_header() =>
-        Assert.Equal((80, 160, 56), (sizeof(LlamaModelParams), sizeof(LlamaContextParams), sizeof(LlamaBatch)));
+        Assert.Equal(
+            (80, 160, 56, 12, 32),
+            (sizeof(LlamaModelParams), sizeof(LlamaContextParams), sizeof(LlamaBatch), sizeof(LlamaTokenData), sizeof(LlamaTokenDataArray)));
 
     [Fact]
     public void Shifted_field_is_noticed_and_named()
