@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Quorum.LlamaCpp.Native;
 
 namespace Quorum.LlamaCpp.Engine;
@@ -24,7 +23,7 @@ internal sealed unsafe class DecodeLoop : IDisposable
     private readonly DecodeBatch _batch;
     private readonly KvCells _cells;
     private readonly PrefixSharing _prefixes;
-    private readonly ConcurrentBag<SamplerScratch> _scratches = [];
+    private readonly DrawCrew _crew;
     private readonly Stack<int> _freeSlots;
 
     // Both in order of arrival.
@@ -36,12 +35,13 @@ internal sealed unsafe class DecodeLoop : IDisposable
     private long _arrivals;
     private EngineCounters _counters;
 
-    public DecodeLoop(LlamaVocabulary vocabulary, SafeContextHandle context, int maxSequences, int batchSize)
+    public DecodeLoop(LlamaVocabulary vocabulary, SafeContextHandle context, int maxSequences, int batchSize, int drawThreads)
     {
         _vocabulary = vocabulary;
         _context = context;
         _memory = NativeMethods.llama_get_memory(context);
         _batch = new DecodeBatch(batchSize);
+        _crew = new DrawCrew(vocabulary.Count, vocabulary.Count < LargeVocabulary ? 1 : drawThreads, Draw);
         _cells = new KvCells((int)NativeMethods.llama_n_ctx(context));
         _prefixes = new PrefixSharing(_memory, _cells);
         _freeSlots = new Stack<int>(Enumerable.Range(0, maxSequences).Reverse());
@@ -253,22 +253,12 @@ internal sealed unsafe class DecodeLoop : IDisposable
         foreach (var sequence in _drawing)
             sequence.Logits = (nint)NativeMethods.llama_get_logits_ith(_context, sequence.OutputRow);
 
-        if (_drawing.Count > 1 && _vocabulary.Count >= LargeVocabulary)
-        {
-            Parallel.For(0, _drawing.Count, TakeScratch, (i, _, scratch) => Draw(_drawing[i], scratch), _scratches.Add);
-            return;
-        }
-
-        var own = TakeScratch();
-        foreach (var sequence in _drawing)
-            Draw(sequence, own);
-        _scratches.Add(own);
+        _crew.Run(_drawing.Count);
     }
 
-    private SamplerScratch TakeScratch() => _scratches.TryTake(out var scratch) ? scratch : new SamplerScratch(_vocabulary.Count);
-
-    private SamplerScratch Draw(Sequence sequence, SamplerScratch scratch)
+    private void Draw(int index, SamplerScratch scratch)
     {
+        var sequence = _drawing[index];
         try
         {
             sequence.Draw(new ReadOnlySpan<float>((void*)sequence.Logits, _vocabulary.Count), scratch, _vocabulary);
@@ -279,8 +269,6 @@ internal sealed unsafe class DecodeLoop : IDisposable
         {
             sequence.Fail(exception);
         }
-
-        return scratch;
     }
 
     private void Pause(Sequence sequence)

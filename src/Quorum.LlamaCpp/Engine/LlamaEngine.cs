@@ -57,7 +57,7 @@ public sealed unsafe class LlamaEngine : IDisposable
         try
         {
             context = CreateContext(model, cells, batchSize);
-            _loop = new DecodeLoop(model.Vocabulary, context, MaxSequences, batchSize);
+            _loop = new DecodeLoop(model.Vocabulary, context, MaxSequences, batchSize, drawThreads: Threads);
         }
         catch
         {

@@ -205,6 +205,6 @@ public sealed class DecodeLoopTests(RandomModelFixture fixture)
     {
         var parameters = LlamaEngine.ContextParameters(fixture.Model, cells: 4096, batchSize, maxSequences, threads: 1);
         var context = NativeMethods.llama_init_from_model(fixture.Model.Handle, parameters);
-        return new DecodeLoop(fixture.Model.Vocabulary, new SafeContextHandle(fixture.Model.Handle, context), maxSequences, batchSize);
+        return new DecodeLoop(fixture.Model.Vocabulary, new SafeContextHandle(fixture.Model.Handle, context), maxSequences, batchSize, drawThreads: 1);
     }
 }
