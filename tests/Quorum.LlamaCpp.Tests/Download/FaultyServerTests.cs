@@ -20,7 +20,6 @@ public sealed class FaultyServerTests : DownloadFixture
     [Fact]
     public async Task A_connection_that_stalls_is_made_anew_where_it_was()
     {
-        var stalled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Server.Respond = async (request, response) =>
         {
             if (request.Number != 3)
@@ -30,13 +29,11 @@ public sealed class FaultyServerTests : DownloadFixture
             }
 
             await Server.BreakOffAsync(request, response, after: 50_000);
-            stalled.SetResult();
             await response.HangAsync();
         };
 
         Task<DownloadedModel> download = DownloadAsync(options => options with { Connections = 1 });
-        await stalled.Task.WaitAsync(Cancellation);
-        Time.Stall();
+        await StallFromRequestAsync(3);
 
         await HoldsAsync(Server.Content, (await download).Path);
     }
@@ -44,21 +41,15 @@ public sealed class FaultyServerTests : DownloadFixture
     [Fact]
     public async Task A_server_that_does_not_answer_is_asked_again()
     {
-        var silent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Server.Respond = async (request, response) =>
         {
             if (request.Number == 1)
-            {
-                silent.SetResult();
                 await response.HangAsync();
-            }
-
             await Server.ServeAsync(request, response);
         };
 
         Task<DownloadedModel> download = DownloadAsync();
-        await silent.Task.WaitAsync(Cancellation);
-        Time.Stall();
+        await StallFromRequestAsync(1);
 
         await HoldsAsync(Server.Content, (await download).Path);
     }
@@ -345,5 +336,17 @@ public sealed class FaultyServerTests : DownloadFixture
 
         Assert.Contains("it is another file by now", exception.Message, StringComparison.Ordinal);
         Assert.Single(Server.Requests);
+    }
+
+    /// <summary>Lets time pass from a request on until the client asks anew; it may be between two waits at any single moment.</summary>
+    private async Task StallFromRequestAsync(int number)
+    {
+        while (Server.Requests.Count <= number)
+        {
+            if (Server.Requests.Count == number)
+                Time.Stall();
+            await Task.Yield();
+            Cancellation.ThrowIfCancellationRequested();
+        }
     }
 }
