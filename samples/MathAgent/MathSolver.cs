@@ -29,7 +29,7 @@ internal sealed class MathSolver : IDisposable
                 consensus.Verifiers.Add(StepVerifiers.Arithmetic);
                 consensus.Verifiers.Add(StepVerifiers.Conclusion);
 
-                // Seven chains that agree are a certificate at 5 %; and no sample is drawn that could not change the outcome.
+                // Six chains that agree are a certificate at 5 %; and no sample is drawn that could not change the outcome.
                 consensus.StoppingRule = StoppingRules.Any(StoppingRules.AnytimeValid(), StoppingRules.MajorityLocked);
             }));
         _kernel = builder.Build();

@@ -21,9 +21,9 @@ namespace Quorum;
 /// same votes, without a factor for any of them.
 /// </para>
 /// <para>
-/// Without a change of the leader, the capital is a quotient of the closed form Σ C(m + 1, i) over i ≤ s, divided by (m + 1) C(m, s),
-/// where s of m votes are for a: the e-value of a pair fixed beforehand. The bet on a predictable pair is that of the martingale majority
-/// certificate (Cordero-Encinar and Duncan 2025, arXiv 2510.17472).
+/// What is left to choose is the bet, and with it the speed, not the level; <see cref="ModeBet"/> tells which it is. The bet on a predictable
+/// pair is that of the martingale majority certificate (Cordero-Encinar and Duncan 2025, arXiv 2510.17472), the combination over the rivals
+/// that of intersection-union tests, and the bound that of Ville (1939).
 /// </para>
 /// </remarks>
 internal sealed class ModeCertificate

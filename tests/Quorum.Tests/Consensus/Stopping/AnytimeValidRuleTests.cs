@@ -10,6 +10,8 @@ public class AnytimeValidRuleTests
     {
         { "50/50", [0.5, 0.5], 64, 2_000 },
         { "50/50", [0.5, 0.5], 512, 1_000 },
+        { "34/33/33", [0.34, 0.33, 0.33], 64, 1_000 },
+        { "34/33/33", [0.34, 0.33, 0.33], 512, 1_000 },
         { "three equal", [1.0 / 3, 1.0 / 3, 1.0 / 3], 512, 1_000 },
         { "55/30/15", [0.55, 0.30, 0.15], 64, 2_000 },
         { "55/30/15", [0.55, 0.30, 0.15], 512, 1_000 },
@@ -58,9 +60,9 @@ public class AnytimeValidRuleTests
     }
 
     [Theory]
-    [InlineData(0.10, 6)]
-    [InlineData(0.05, 7)]
-    [InlineData(0.01, 10)]
+    [InlineData(0.10, 5)]
+    [InlineData(0.05, 6)]
+    [InlineData(0.01, 9)]
     public void Judge_votes_that_agree_are_certified_soon(double alpha, int expected)
     {
         (int samples, int? leader) = Ballots.Run(StoppingRules.AnytimeValid(alpha), new int[64]);
@@ -70,11 +72,11 @@ public class AnytimeValidRuleTests
     [Fact]
     public void Judge_certified_says_at_which_level()
     {
-        StoppingVerdict verdict = _rule.Judge(Ballots.Standing(64, 1, 1, 1, null, 1, 1, 1, 1));
+        StoppingVerdict verdict = _rule.Judge(Ballots.Standing(64, 1, 1, 1, null, 1, 1, 1));
         Assert.True(verdict.Stop);
         Assert.False(verdict.UsesArrived);
         Assert.Equal(Alpha, verdict.Certainty!.CertifiedAt);
-        Assert.Equal(21.25, verdict.Certainty.EValue, 1e-9); // (2⁸ − 1)/8, less the first vote, which nobody could bet on: 3/2
+        Assert.Equal(20.0604, verdict.Certainty.EValue, 0.0001); // of at most 2⁵, since the first vote could not be bet on
         Assert.EndsWith("; 20 certifies it with an error of at most 0.05.", verdict.Reason, StringComparison.Ordinal);
     }
 

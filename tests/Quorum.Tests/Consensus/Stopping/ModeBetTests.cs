@@ -1,57 +1,59 @@
-using System.Numerics;
-
 namespace Quorum.Tests.Consensus.Stopping;
 
 public class ModeBetTests
 {
+    private const double PointMass = 0.2;
+
     [Theory]
     [InlineData(64)]
-    [InlineData(1_024)]
-    public void OnLeader_from_vote_to_vote_multiplies_to_the_closed_form(int votes)
+    [InlineData(1_100)]
+    public void OnLeader_is_the_predictive_probability_under_the_prior(int votes)
     {
-        // Every split with the leader ahead: E(s + 1, f) = 2q E(s, f).
-        int step = Math.Max(1, votes / 40);
+        // By integrals over the prior, which the bets never compute.
+        int step = Math.Max(1, votes / 24);
         for (int rival = 0; rival < votes / 2; rival += step)
         {
             for (int leader = rival + 1; leader + rival < votes; leader += step)
             {
-                double q = ModeBet.OnLeader(leader, rival);
-                Assert.InRange(q, 0.5, 1);
-                Assert.Equal(LogClosedForm(leader + 1, rival), LogClosedForm(leader, rival) + Math.Log(2 * q), 1e-9);
-                Assert.Equal(LogClosedForm(leader, rival + 1), LogClosedForm(leader, rival) + Math.Log(2 * (1 - q)), 1e-7);
+                double expected = Math.Exp(LogMarginal(leader + 1, rival) - LogMarginal(leader, rival));
+                Assert.Equal(expected, ModeBet.OnLeader(leader, rival), 1e-6);
+                Assert.InRange(ModeBet.OnLeader(leader, rival), 0.5, 1);
             }
         }
     }
 
-    [Theory] // the least votes that reach 1/α against so many votes of a single rival
-    [InlineData(0.05, new[] { 7, 10, 12, 14, 16, 18, 20 })]
-    [InlineData(0.10, new[] { 5, 8, 11, 13, 15, 17, 19 })]
-    [InlineData(0.01, new[] { 9, 13, 15, 18, 20 })]
-    public void Closed_form_crosses_the_known_thresholds(double alpha, int[] leaders)
+    [Fact]
+    public void OnLeader_votes_that_agree_multiply_the_capital_to_the_closed_form()
     {
-        for (int rival = 0; rival < leaders.Length; rival++)
+        // The mean of qⁿ over the density is 4(1 − 2⁻ⁿ⁻²)·2/(n + 2) − 2(1 − 2⁻ⁿ⁻¹)·2/(n + 1).
+        double capital = 1;
+        for (int n = 1; n < 30; n++)
         {
-            Assert.True(LogClosedForm(leaders[rival] - 1, rival) < -Math.Log(alpha));
-            Assert.True(LogClosedForm(leaders[rival], rival) >= -Math.Log(alpha));
+            capital *= 2 * ModeBet.OnLeader(n, 0);
+            Assert.Equal(Math.ScaleB(AllFor(n + 1) / AllFor(1), n), capital, 1e-9 * capital);
         }
+
+        static double AllFor(int n) =>
+            PointMass + ((1 - PointMass) * ((8 * (1 - Math.Pow(2, -n - 2)) / (n + 2)) - (4 * (1 - Math.Pow(2, -n - 1)) / (n + 1))));
     }
 
-    // Σ C(m + 1, i) over i ≤ s, divided by (m + 1) C(m, s).
-    private static double LogClosedForm(int leader, int rival)
+    // Simpson's rule for the density 8(q − ½), with the largest term taken out, so that nothing underflows; the point mass at 1 by hand.
+    private static double LogMarginal(int leader, int rival)
     {
-        int votes = leader + rival;
-        BigInteger coefficient = 1;
-        BigInteger sum = 1;
-        for (int i = 1; i <= leader; i++)
+        const int Intervals = 40_000;
+        double peak = Math.Max(0.5, (double)leader / (leader + rival));
+        double scale = LogTerm(peak);
+        double sum = 0;
+        for (int i = 0; i <= Intervals; i++)
         {
-            coefficient = coefficient * (votes + 2 - i) / i;
-            sum += coefficient;
+            double q = 0.5 + (0.5 * i / Intervals);
+            int weight = i is 0 or Intervals ? 1 : i % 2 == 1 ? 4 : 2;
+            sum += weight * 8 * (q - 0.5) * Math.Exp(LogTerm(q) - scale);
         }
 
-        BigInteger choose = 1;
-        for (int i = 1; i <= rival; i++)
-            choose = choose * (votes + 1 - i) / i;
+        double density = Math.Log((1 - PointMass) * sum * 0.5 / Intervals / 3) + scale;
+        return rival > 0 ? density : Math.Log(PointMass + Math.Exp(density));
 
-        return BigInteger.Log(sum) - BigInteger.Log((votes + 1) * choose);
+        double LogTerm(double q) => (leader * Math.Log(q)) + (rival == 0 ? 0 : rival * Math.Log(1 - q));
     }
 }
