@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Quorum.LlamaCpp.Engine;
+using Quorum.LlamaCpp.Gguf;
 using Quorum.LlamaCpp.Native;
 
 namespace Quorum.LlamaCpp;
@@ -36,19 +37,23 @@ public sealed unsafe class LlamaEngine : IDisposable
     /// <param name="ownsModel">Whether disposing the engine disposes the model.</param>
     /// <exception cref="InsufficientMemoryException">The KV cache and the compute buffers need more memory than is available.</exception>
     /// <exception cref="LlamaException">The KV cache could not be allocated.</exception>
-    /// <exception cref="NotSupportedException">The model is no transformer that generates text: it is recurrent, or has an encoder.</exception>
+    /// <exception cref="ArgumentException">The options contradict each other.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The model is no transformer that generates text: it is recurrent, or has an encoder. Or its KV cache cannot be quantised.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public LlamaEngine(LlamaModel model, LlamaEngineOptions? options = null, bool ownsModel = false)
     {
         ArgumentNullException.ThrowIfNull(model);
         options ??= new LlamaEngineOptions();
         RequireDecoder(model);
+        RequireCacheType(model, options);
         Model = model;
         _ownsModel = ownsModel;
 
         MaxSequences = options.MaxSequences ?? (model.IsSmall ? 8 : 64);
         Threads = options.Threads ?? (model.IsSmall ? 1 : Environment.ProcessorCount);
-        var cells = RoundUp(options.ContextSize ?? DefaultContextSize(model, MaxSequences));
+        var cells = RoundUp(options.ContextSize ?? DefaultContextSize(model, MaxSequences, options.CacheType));
         var batchSize = Math.Min(cells, Math.Max(options.BatchSize, MaxSequences));
         ContextSize = Math.Min(cells, model.TrainedContextSize);
 
@@ -56,7 +61,7 @@ public sealed unsafe class LlamaEngine : IDisposable
         SafeContextHandle? context = null;
         try
         {
-            context = CreateContext(model, cells, batchSize);
+            context = CreateContext(model, options, cells, batchSize);
             _loop = new DecodeLoop(model.Vocabulary, context, MaxSequences, batchSize, drawThreads: Threads);
         }
         catch
@@ -265,9 +270,9 @@ public sealed unsafe class LlamaEngine : IDisposable
         }
     }
 
-    private SafeContextHandle CreateContext(LlamaModel model, int cells, int batchSize)
+    private SafeContextHandle CreateContext(LlamaModel model, LlamaEngineOptions options, int cells, int batchSize)
     {
-        var parameters = ContextParameters(model, cells, batchSize, MaxSequences, Threads);
+        var parameters = ContextParameters(model, cells, batchSize, MaxSequences, Threads, options.CacheType, options.FlashAttention);
         parameters.AbortCallback = &IsAborted;
         parameters.AbortCallbackData = _abort;
         if (model.ChecksMemory)
@@ -282,8 +287,10 @@ public sealed unsafe class LlamaEngine : IDisposable
     }
 
     /// <summary>How a context is made for a model; also for measurements beside the engine.</summary>
-    internal static LlamaContextParams ContextParameters(LlamaModel model, int cells, int batchSize, int maxSequences, int threads)
+    internal static LlamaContextParams ContextParameters(
+        LlamaModel model, int cells, int batchSize, int maxSequences, int threads, KvCacheType cacheType = KvCacheType.F16, bool? flashAttention = null)
     {
+        var isQuantised = cacheType == KvCacheType.Q8_0;
         var parameters = NativeMethods.llama_context_default_params();
         parameters.ContextSize = (uint)cells;
         parameters.BatchSize = (uint)batchSize;
@@ -293,14 +300,14 @@ public sealed unsafe class LlamaEngine : IDisposable
         parameters.Threads = threads;
         parameters.BatchThreads = threads;
         parameters.KvUnified = 1;
-        if (model.IsSmall)
-        {
-            // Flash attention halves the speed of narrow heads on a CPU. Without it attention needs room for every cell times every token of
-            // a micro-batch, so that is kept small.
-            parameters.FlashAttentionType = 0;
-            parameters.MicroBatchSize = (uint)Math.Min(batchSize, SmallMicroBatch);
-        }
+        parameters.TypeK = parameters.TypeV = (int)TypeOf(cacheType);
 
+        // Flash attention halves the speed of narrow heads on a CPU. Without it attention needs room for every cell times every token of
+        // a micro-batch, so that is kept small.
+        flashAttention ??= isQuantised ? true : model.IsSmall ? false : null;
+        parameters.FlashAttentionType = flashAttention switch { true => 1, false => 0, null => parameters.FlashAttentionType };
+        if (model.IsSmall && flashAttention == false)
+            parameters.MicroBatchSize = (uint)Math.Min(batchSize, SmallMicroBatch);
         return parameters;
     }
 
@@ -319,8 +326,20 @@ public sealed unsafe class LlamaEngine : IDisposable
 
     private static int RoundUp(int cells) => (int)Math.Min(int.MaxValue - ContextPadding, ((long)cells + ContextPadding - 1) / ContextPadding * ContextPadding);
 
-    private static int DefaultContextSize(LlamaModel model, int maxSequences) =>
-        (int)Math.Min((long)maxSequences * model.TrainedContextSize, Math.Max(ContextPadding, DefaultCacheBytes / model.CacheBytesPerToken));
+    private static int DefaultContextSize(LlamaModel model, int maxSequences, KvCacheType cacheType) =>
+        (int)Math.Min((long)maxSequences * model.TrainedContextSize, Math.Max(ContextPadding, DefaultCacheBytes / model.CacheBytesPerToken(TypeOf(cacheType))));
+
+    private static GgufTensorType TypeOf(KvCacheType cacheType) => cacheType == KvCacheType.Q8_0 ? GgufTensorType.Q8_0 : GgufTensorType.F16;
+
+    private static void RequireCacheType(LlamaModel model, LlamaEngineOptions options)
+    {
+        if (options.CacheType != KvCacheType.Q8_0)
+            return;
+        if (options.FlashAttention == false)
+            throw new ArgumentException($"{nameof(LlamaEngineOptions.CacheType)} {options.CacheType} needs flash attention; leave {nameof(LlamaEngineOptions.FlashAttention)} unset.", nameof(options));
+        if (!model.HasHeadsOf(GgufBlock.Of(GgufTensorType.Q8_0)!.Value.Weights))
+            throw new NotSupportedException($"The heads of '{model.Name}' cannot be stored in blocks of 32 numbers, so {nameof(LlamaEngineOptions.CacheType)} must be {KvCacheType.F16}.");
+    }
 
     [UnmanagedCallersOnly]
     private static byte IsAborted(void* flag) => Volatile.Read(ref *(byte*)flag);

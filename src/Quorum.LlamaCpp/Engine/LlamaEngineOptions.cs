@@ -74,4 +74,14 @@ public sealed record LlamaEngineOptions
             field = value;
         }
     }
+
+    /// <summary>Gets how the KV cache stores keys and values. The default is <see cref="KvCacheType.F16"/>.</summary>
+    public KvCacheType CacheType { get; init; }
+
+    /// <summary>Gets whether attention is computed by flash attention: in blocks, without a matrix of every token times every cell.</summary>
+    /// <value>
+    /// The default, <see langword="null"/>, leaves it to llama.cpp; it is off for models below 50 million weights, whose narrow heads it
+    /// makes slower on a CPU, unless <see cref="CacheType"/> needs it.
+    /// </value>
+    public bool? FlashAttention { get; init; }
 }

@@ -56,8 +56,11 @@ public sealed unsafe class LlamaModel : IDisposable
     /// <summary>Whether an engine makes sure that its context fits into memory.</summary>
     internal bool ChecksMemory { get; }
 
-    /// <summary>The bytes that one token takes in the KV cache, keys and values in F16.</summary>
-    internal long CacheBytesPerToken => new ModelDimensions(File).CacheBytesPerToken(GgufTensorType.F16, GgufTensorType.F16);
+    /// <summary>The bytes that one token takes in the KV cache.</summary>
+    internal long CacheBytesPerToken(GgufTensorType type) => new ModelDimensions(File).CacheBytesPerToken(type, type);
+
+    /// <summary>Whether the keys and the values of a head fill blocks of so many numbers.</summary>
+    internal bool HasHeadsOf(int blockSize) => new ModelDimensions(File).HasHeadsOf(blockSize);
 
     /// <summary>Loads a model. The file is validated before llama.cpp sees it.</summary>
     /// <param name="path">The GGUF file.</param>

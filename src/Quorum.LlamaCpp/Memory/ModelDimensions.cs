@@ -52,6 +52,9 @@ internal sealed class ModelDimensions
         return Math.Max(1, bytes);
     }
 
+    /// <summary>Whether the keys and the values of a head fill blocks of so many numbers.</summary>
+    public bool HasHeadsOf(int blockSize) => _keySize % blockSize == 0 && _valueSize % blockSize == 0;
+
     private static long RowBytes(long length, GgufTensorType type)
     {
         if (GgufBlock.Of(type) is not { } block)
