@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using Quorum.LlamaCpp;
+using FunctionResultContent = Microsoft.Extensions.AI.FunctionResultContent;
 
 namespace Quorum.SemanticKernel.Tests;
 
@@ -36,6 +37,36 @@ internal sealed class ReadmeExamples
                 Console.Write(reasoning.Text);
             Console.Write(update.Text);
         }
+        #endregion
+    }
+
+    public async Task StructuredOutputAsync()
+    {
+        #region structured output
+        using IChatClient client = new LlamaChatClient(TinyModel.GetPath());
+        var options = new ChatOptions { Reasoning = new() { Effort = ReasoningEffort.Low } };
+
+        ChatResponse<long> response = await client.GetResponseAsync<long>("What is 37 * 24 - 5?", options);
+        Console.WriteLine(response.Result);
+        #endregion
+    }
+
+    public async Task ToolsAsync()
+    {
+        #region tools
+        using IChatClient client = new LlamaChatClient(TinyModel.GetPath()).AsBuilder().UseFunctionInvocation().Build();
+        AIFunction temperature = AIFunctionFactory.Create((bool celsius) => celsius ? "9 °C" : "48 °F", "temperature");
+        var options = new ChatOptions
+        {
+            Tools = [temperature],
+            ToolMode = ChatToolMode.RequireAny,
+            AllowMultipleToolCalls = false,
+            RawRepresentationFactory = _ => new LlamaChatOptions { MaxReasoningTokens = 50 },
+        };
+
+        ChatResponse response = await client.GetResponseAsync("How warm is it?", options);
+        foreach (FunctionResultContent result in response.Messages.SelectMany(message => message.Contents).OfType<FunctionResultContent>())
+            Console.WriteLine(result.Result);
         #endregion
     }
 

@@ -11,7 +11,7 @@ public sealed partial class ReadmeTests
         var readme = Blocks(File.ReadAllText(Path.Combine(Folder(), "..", "..", "README.md")), CodeBlock());
         var examples = Blocks(File.ReadAllText(Path.Combine(Folder(), "ReadmeExamples.cs")), Region());
 
-        Assert.Equal(4, readme.Count);
+        Assert.Equal(6, readme.Count);
         Assert.Equal(examples, readme);
     }
 
@@ -35,6 +35,26 @@ public sealed partial class ReadmeTests
 
         Assert.Matches(@"(?s)37.*24.*\\boxed\{", examples.Output);
         Assert.DoesNotContain("think>", examples.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Structured_output_example_prints_a_number()
+    {
+        var examples = new ReadmeExamples();
+
+        await examples.StructuredOutputAsync();
+
+        Assert.Matches(@"^-?\d+\n$", examples.Output);
+    }
+
+    [Fact]
+    public async Task Tools_example_prints_what_the_function_returned()
+    {
+        var examples = new ReadmeExamples();
+
+        await examples.ToolsAsync();
+
+        Assert.Matches(@"^(9 °C|48 °F)\n$", examples.Output);
     }
 
     [Fact]

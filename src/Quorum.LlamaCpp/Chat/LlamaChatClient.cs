@@ -5,7 +5,7 @@ using Quorum.LlamaCpp.Chat;
 namespace Quorum.LlamaCpp;
 
 /// <summary>
-/// A local reasoning model of the DeepSeek-R1 family as an <see cref="IChatClient"/>. The reasoning comes as
+/// A local reasoning model (DeepSeek-R1 and its distilled models, Qwen 3, QwQ) as an <see cref="IChatClient"/>. The reasoning comes as
 /// <see cref="TextReasoningContent"/>, before the answer as <see cref="TextContent"/>.
 /// </summary>
 /// <remarks>
@@ -20,7 +20,17 @@ namespace Quorum.LlamaCpp;
 /// <see cref="LlamaChatOptions.HighEffortTokens"/>, or no limit; <see cref="LlamaChatOptions.MaxReasoningTokens"/> sets an exact one and
 /// <see cref="LlamaChatOptions.MinReasoningTokens"/> the least. <see cref="ReasoningOutput.None"/> keeps the reasoning to the client (it still
 /// counts as output). A JSON <see cref="ChatOptions.ResponseFormat"/> is described to the model and enforced by a grammar, from the end of the
-/// reasoning on, for which room is kept; a schema that a grammar cannot express is refused. Tools are not offered to the model.
+/// reasoning on, for which room is kept; a schema that a grammar cannot express is refused.
+/// </para>
+/// <para>
+/// <see cref="ChatOptions.Tools"/> that are <see cref="AIFunctionDeclaration"/>s are described to the model unless
+/// <see cref="ChatOptions.ToolMode"/> is none; its calls come as <see cref="FunctionCallContent"/>, whole, and
+/// <see cref="ChatFinishReason.ToolCalls"/>. A required call is enforced by a grammar of the tools' parameters. The client calls nothing itself:
+/// that is what <c>UseFunctionInvocation</c> and Semantic Kernel do. What the model writes like a call but is not valid stays text, followed by
+/// an <see cref="ErrorContent"/> with the code <c>malformed_tool_call</c>. Where calls are limited to one
+/// (<see cref="ChatOptions.AllowMultipleToolCalls"/>), further ones are left out.
+/// </para>
+/// <para>
 /// Every token is one streamed update, whose <see cref="ChatResponseUpdate.RawRepresentation"/> is its <see cref="GeneratedToken"/>
 /// with the log-probability; its contents are empty where the text is not certain yet. On request it also carries the confidence of the token
 /// (<see cref="LlamaChatOptions.TokenConfidenceProperty"/>).
@@ -34,7 +44,7 @@ namespace Quorum.LlamaCpp;
 public sealed class LlamaChatClient : IChatClient
 {
     private readonly LlamaEngine _engine;
-    private readonly DeepSeekR1Format _format;
+    private readonly ChatFormat _format;
     private readonly ChatClientMetadata _metadata;
     private readonly bool _ownsEngine;
 
@@ -42,23 +52,25 @@ public sealed class LlamaChatClient : IChatClient
     /// <param name="modelPath">The GGUF file.</param>
     /// <param name="options">The size of the engine.</param>
     /// <param name="modelOptions">How the file is loaded.</param>
-    /// <exception cref="NotSupportedException">The model does not have the DeepSeek-R1 chat format.</exception>
+    /// <param name="format">How conversations are written; by default that is told by the file.</param>
+    /// <exception cref="NotSupportedException">The chat format of the model is not known, or it lacks the tokens of the one that is given.</exception>
     /// <inheritdoc cref="LlamaModel.Load" path="/exception"/>
-    public LlamaChatClient(string modelPath, LlamaEngineOptions? options = null, LlamaModelOptions? modelOptions = null)
-        : this(LoadEngine(modelPath, options, modelOptions), ownsEngine: true)
+    public LlamaChatClient(string modelPath, LlamaEngineOptions? options = null, LlamaModelOptions? modelOptions = null, LlamaChatFormat? format = null)
+        : this(LoadEngine(modelPath, options, modelOptions), ownsEngine: true, format)
     {
     }
 
     /// <summary>Makes a client of an engine.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="ownsEngine">Whether disposing the client disposes the engine.</param>
-    /// <exception cref="NotSupportedException">The model does not have the DeepSeek-R1 chat format.</exception>
-    public LlamaChatClient(LlamaEngine engine, bool ownsEngine = false)
+    /// <param name="format">How conversations are written; by default that is told by the file.</param>
+    /// <exception cref="NotSupportedException">The chat format of the model is not known, or it lacks the tokens of the one that is given.</exception>
+    public LlamaChatClient(LlamaEngine engine, bool ownsEngine = false, LlamaChatFormat? format = null)
     {
         ArgumentNullException.ThrowIfNull(engine);
         try
         {
-            _format = new DeepSeekR1Format(engine.Model);
+            _format = ChatFormat.Of(engine.Model, format);
         }
         catch when (ownsEngine)
         {
@@ -74,7 +86,7 @@ public sealed class LlamaChatClient : IChatClient
     /// <inheritdoc/>
     /// <exception cref="PromptTooLongException">The conversation does not fit into the context.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="NotSupportedException">The schema of the response format says what a grammar cannot, a tool call is required, or the conversation has tool calls or their results.</exception>
+    /// <exception cref="NotSupportedException">The schema of the response format says what a grammar cannot, or that of a required tool.</exception>
     /// <exception cref="LlamaException">llama.cpp failed.</exception>
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
@@ -85,21 +97,23 @@ public sealed class LlamaChatClient : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        if (options?.ToolMode is RequiredChatToolMode)
-            throw new NotSupportedException($"{nameof(LlamaChatClient)} cannot call tools, so {nameof(ChatOptions)}.{nameof(ChatOptions.ToolMode)} must not require it; use {nameof(ChatToolMode.Auto)} or {nameof(ChatToolMode.None)}.");
-
         var own = ChatOptionsMapping.Resolve(options, this);
         var budget = ReasoningBudget.Of(own, options?.Reasoning?.Effort);
-        var grammar = AnswerGrammar.Of(options?.ResponseFormat);
-        var prompt = _format.Render([.. messages], [options?.Instructions, AnswerGrammar.Instruction(options?.ResponseFormat)], budget.SkipsReasoning);
+        var tools = ToolChoice.Of(options);
+        var grammar = AnswerGrammar.Of(options?.ResponseFormat, tools, _format.ToolCalls);
+        var prompt = _format.Render([.. messages], [options?.Instructions, AnswerGrammar.Instruction(options?.ResponseFormat)], budget.SkipsReasoning, tools);
         var request = ChatOptionsMapping.ToRequest(own, prompt.Tokens) with
         {
             Opening = prompt.EndsInReasoning ? budget.ToOpening(_engine.Model.Vocabulary, _format.CloseToken, needsAnswer: grammar is not null) : null,
             Grammar = grammar,
+            TextTokens = tools.Offered.Count > 0 ? _format.ToolTags : [],
         };
         var showReasoning = options?.Reasoning?.Output != ReasoningOutput.None;
-        var splitter = () => new ReasoningSplitter(prompt.EndsInReasoning, prompt.EndsInside, keepsTags: grammar is not null);
-        return Stream(_engine.GenerateAsync(request, cancellationToken), splitter, showReasoning, cancellationToken);
+        return Stream(_engine.GenerateAsync(request, cancellationToken), CreateParser, showReasoning, cancellationToken);
+
+        ReplyParser CreateParser() => new(
+            new ReasoningSplitter(prompt.EndsInReasoning, prompt.EndsInside, keepsTags: grammar is not null),
+            tools.Offered.Count > 0 ? new ToolCallReader(_format.ToolCalls, tools.AllowsSeveral) : null);
     }
 
     /// <inheritdoc/>
@@ -137,15 +151,15 @@ public sealed class LlamaChatClient : IChatClient
     }
 
     private async IAsyncEnumerable<ChatResponseUpdate> Stream(
-        IAsyncEnumerable<GeneratedToken> tokens, Func<ReasoningSplitter> createSplitter, bool showReasoning, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<GeneratedToken> tokens, Func<ReplyParser> createParser, bool showReasoning, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var splitter = createSplitter();
+        var parser = createParser();
         var id = Guid.NewGuid().ToString("N");
         var createdAt = DateTimeOffset.UtcNow;
         var reasoningTokens = 0;
         await foreach (var token in tokens.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            if (splitter.InReasoning)
+            if (parser.InReasoning)
                 reasoningTokens++;
 
             var update = new ChatResponseUpdate
@@ -158,17 +172,17 @@ public sealed class LlamaChatClient : IChatClient
                 RawRepresentation = token,
             };
             AddConfidence(update, token);
-            foreach (var (isReasoning, text) in splitter.Add(token.Text, isLast: token.Summary is not null))
+            foreach (var content in parser.Add(token.Text, isLast: token.Summary is not null))
             {
-                if (!isReasoning)
-                    update.Contents.Add(new TextContent(text));
-                else if (showReasoning)
-                    update.Contents.Add(new TextReasoningContent(text));
+                if (showReasoning || content is not TextReasoningContent)
+                    update.Contents.Add(content);
             }
 
             if (token.Summary is { } summary)
             {
-                update.FinishReason = summary.End == GenerationEnd.Length ? ChatFinishReason.Length : ChatFinishReason.Stop;
+                update.FinishReason = summary.End == GenerationEnd.Length ? ChatFinishReason.Length
+                    : parser.HasCalls ? ChatFinishReason.ToolCalls
+                    : ChatFinishReason.Stop;
                 update.Contents.Add(new UsageContent(ToUsage(summary, reasoningTokens)));
             }
 

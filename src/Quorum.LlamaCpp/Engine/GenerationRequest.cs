@@ -38,7 +38,11 @@ public sealed record GenerationRequest
 
     /// <summary>
     /// Gets the grammar that the output has to follow, after its <see cref="Opening"/> if it has one: GBNF, llama.cpp's notation, with a rule
-    /// <c>root</c>. Control tokens never follow it. <see langword="null"/>, the default, for none.
+    /// <c>root</c>. Control tokens never follow it, but for
+    /// <see cref="TextTokens"/>. <see langword="null"/>, the default, for none.
     /// </summary>
     public string? Grammar { get; init; }
+
+    /// <summary>Gets the control tokens that are text of the output all the same, written out; usually none is. None by default.</summary>
+    public IReadOnlyList<int> TextTokens { get; init; } = [];
 }

@@ -118,6 +118,7 @@ public sealed unsafe class LlamaEngine : IDisposable
         {
             Prompt = [.. request.Prompt],
             StopStrings = [.. request.StopStrings],
+            TextTokens = [.. request.TextTokens],
             Opening = request.Opening is { } opening ? opening with { Ending = [.. opening.Ending], Extension = [.. opening.Extension] } : null,
         };
         Validate(request);
@@ -158,7 +159,7 @@ public sealed unsafe class LlamaEngine : IDisposable
     private async IAsyncEnumerable<GeneratedToken> Generate(GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var sequence = new Sequence(request, ContextSize, request.Grammar is { } gbnf ? new OutputGrammar(Model.Vocabulary, gbnf) : null);
+        using var sequence = new Sequence(request, ContextSize, request.Grammar is { } gbnf ? new OutputGrammar(Model.Vocabulary, gbnf, request.TextTokens) : null);
         Enqueue(sequence);
         try
         {
@@ -188,7 +189,7 @@ public sealed unsafe class LlamaEngine : IDisposable
         if (request.StopStrings.Any(string.IsNullOrEmpty))
             throw new ArgumentException("A stop string is empty; it would end every generation at once.", nameof(request));
         if (request.Grammar is { } gbnf)
-            new OutputGrammar(Model.Vocabulary, gbnf).Dispose();
+            new OutputGrammar(Model.Vocabulary, gbnf, request.TextTokens).Dispose();
         if (request.Opening is not { } opening)
             return;
 

@@ -100,8 +100,8 @@ public sealed unsafe class LlamaVocabulary
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
-    /// <summary>What a drawn token adds to the output: nothing for control tokens, which are no text.</summary>
-    internal TokenPiece GetOutput(int token) => IsControl(token) ? TokenPiece.Empty : GetPiece(token);
+    /// <summary>What a drawn token adds to the output: nothing for control tokens, which are no text, but for some.</summary>
+    internal TokenPiece GetOutput(int token, IReadOnlyList<int> textTokens) => IsControl(token) && !textTokens.Contains(token) ? TokenPiece.Empty : GetPiece(token);
 
     /// <summary>Whether a token is a control one, which is no text.</summary>
     internal bool IsControl(int token) => (Attributes(token) & ControlAttribute) != 0;

@@ -20,13 +20,15 @@ internal sealed unsafe class OutputGrammar : IDisposable
     private const int MostNesting = 200;
 
     private readonly LlamaVocabulary _vocabulary;
+    private readonly IReadOnlyList<int> _textTokens;
     private readonly SafeSamplerHandle _sampler;
     private byte[] _incomplete = [];
 
     /// <exception cref="ArgumentException">llama.cpp does not understand the grammar.</exception>
-    public OutputGrammar(LlamaVocabulary vocabulary, string gbnf)
+    public OutputGrammar(LlamaVocabulary vocabulary, string gbnf, IReadOnlyList<int> textTokens)
     {
         _vocabulary = vocabulary;
+        _textTokens = textTokens;
         RequireReadable(gbnf);
         LlamaLog.Begin();
         _sampler = vocabulary.CreateGrammar(gbnf, Root)
@@ -122,10 +124,8 @@ internal sealed unsafe class OutputGrammar : IDisposable
     {
         if (_vocabulary.IsEndOfGeneration(token))
             return true;
-        if (_vocabulary.IsControl(token))
-            return false;
 
-        var piece = _vocabulary.GetOutput(token);
+        var piece = _vocabulary.GetOutput(token, _textTokens);
         if (_incomplete.Length == 0 && piece.Text is { } text)
             return text.Length > 0 && !text.Contains('\0', StringComparison.Ordinal);
         byte[] bytes = [.. _incomplete, .. piece.Bytes];

@@ -15,6 +15,7 @@ internal sealed class Sequence : IDisposable
     private readonly OutputText _text;
     private readonly OpeningProgress _opening;
     private readonly OutputGrammar? _grammar;
+    private readonly IReadOnlyList<int> _textTokens;
     private readonly int _maxLength;
     private readonly bool _measuresConfidence;
     private volatile bool _isCancelled;
@@ -32,6 +33,7 @@ internal sealed class Sequence : IDisposable
         _maxLength = (int)Math.Min(contextSize, (long)PromptLength + (request.MaxTokens ?? contextSize));
         _opening = new OpeningProgress(request.Opening, _maxLength - PromptLength);
         _grammar = grammar;
+        _textTokens = request.TextTokens;
     }
 
     public ChannelReader<GeneratedToken> Output => _output.Reader;
@@ -126,7 +128,7 @@ internal sealed class Sequence : IDisposable
         _sampler.Accept(token.Id);
         var isEnd = vocabulary.IsEndOfGeneration(token.Id);
         var isFull = Tokens.Count >= _maxLength;
-        var text = _text.Add(vocabulary.GetOutput(token.Id), isLast: isEnd || isFull);
+        var text = _text.Add(vocabulary.GetOutput(token.Id, _textTokens), isLast: isEnd || isFull);
         GenerationEnd? end = _text.Stopped ? GenerationEnd.StopString : isEnd ? GenerationEnd.EndToken : isFull ? GenerationEnd.Length : null;
         var summary = end is { } reason ? new GenerationSummary(reason, PromptLength, ReusedTokens, Tokens.Count - PromptLength) : null;
         _output.Writer.TryWrite(token with { Text = text, Summary = summary });

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -13,8 +12,6 @@ internal sealed class JsonSchemaGrammar
 {
     // More than any sensible schema, less than the stack has room for.
     private const int MostNesting = 100;
-
-    private static readonly JsonWriterOptions _asItIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Dictionary<string, string> _references = new(StringComparer.Ordinal);
     private readonly JsonNode? _root;
@@ -34,21 +31,6 @@ internal sealed class JsonSchemaGrammar
     /// <returns>The rule that stands for the whole.</returns>
     /// <exception cref="NotSupportedException">The schema says what a grammar cannot; the message names the place.</exception>
     public string Add() => Visit(_root, SchemaLocation.Root);
-
-    /// <summary>A value as JSON, its characters as they are wherever JSON allows that.</summary>
-    public static string ToJson(JsonNode? value)
-    {
-        var bytes = new System.Buffers.ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(bytes, _asItIs))
-        {
-            if (value is null)
-                writer.WriteNullValue();
-            else
-                value.WriteTo(writer);
-        }
-
-        return System.Text.Encoding.UTF8.GetString(bytes.WrittenSpan);
-    }
 
     /// <summary>Turns a part of the schema into an expression that is one symbol.</summary>
     public string Visit(JsonNode? schema, SchemaLocation location)
@@ -147,7 +129,7 @@ internal sealed class JsonSchemaGrammar
 
         var types = schema["type"] is null ? null : Types(schema, location);
         var allowed = values.Where(value => types is null || types.Contains(TypeOf(value)) || (TypeOf(value) == "integer" && types.Contains("number"))).ToList();
-        return allowed.Count > 0 ? OneOf(location, [.. allowed.Select(value => Gbnf.Literal(ToJson(value)))]) : throw location.Fault("allows no value");
+        return allowed.Count > 0 ? OneOf(location, [.. allowed.Select(value => Gbnf.Literal(JsonText.Of(value)))]) : throw location.Fault("allows no value");
 
         static string TypeOf(JsonNode? value) => value?.GetValueKind() switch
         {

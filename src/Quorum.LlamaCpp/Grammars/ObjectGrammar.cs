@@ -40,7 +40,7 @@ internal static class ObjectGrammar
         return json.Rules.Add(location.Name, $"\"{{\" {json.Space} {Members(json, location, pairs)} {json.Space} \"}}\"");
 
         string Pair(string name, JsonNode? value, SchemaLocation place) => json.Rules.Add(
-            $"{place.Name}-pair", $"{Gbnf.Literal(JsonSchemaGrammar.ToJson(JsonValue.Create(name)))} \":\" {json.Space} {(value is null ? json.Value : grammar.Visit(value, place))}");
+            $"{place.Name}-pair", $"{Gbnf.Literal(JsonText.Of(name))} \":\" {json.Space} {(value is null ? json.Value : grammar.Visit(value, place))}");
     }
 
     // From the last property to the first: what follows if one has been written, and if none has.

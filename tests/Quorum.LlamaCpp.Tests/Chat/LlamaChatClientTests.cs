@@ -41,7 +41,7 @@ public sealed class LlamaChatClientTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => _client.GetStreamingResponseAsync(Question, new ChatOptions { Temperature = -1 }, Token));
         Assert.Throws<ArgumentOutOfRangeException>(() => _client.GetStreamingResponseAsync(Question, new ChatOptions { TopP = 0 }, Token));
         Assert.Throws<ArgumentOutOfRangeException>(() => _client.GetStreamingResponseAsync(Question, new ChatOptions { MaxOutputTokens = 0 }, Token));
-        Assert.Throws<NotSupportedException>(() => _client.GetStreamingResponseAsync(Question, new ChatOptions { ToolMode = ChatToolMode.RequireAny }, Token));
+        Assert.Throws<ArgumentException>(() => _client.GetStreamingResponseAsync(Question, new ChatOptions { ToolMode = ChatToolMode.RequireAny }, Token));
         Assert.Throws<PromptTooLongException>(() => _client.GetStreamingResponseAsync([new(ChatRole.User, new string('x', 5000))], cancellationToken: Token));
         Assert.Equal(0, _engine.Counters.TokensEvaluated);
     }
@@ -255,14 +255,6 @@ public sealed class LlamaChatClientTests : IDisposable
 
         Assert.Equal(first.Messages[0].Contents.Select(content => content.ToString()), second.Messages[0].Contents.Select(content => content.ToString()));
         Assert.Equal(12, second.Usage!.ReasoningTokenCount);
-    }
-
-    [Fact]
-    public void Tool_calls_in_the_conversation_are_refused()
-    {
-        ChatMessage[] messages = [Question[0], new(ChatRole.Assistant, [new FunctionCallContent("1", "add")]), new(ChatRole.Tool, [new FunctionResultContent("1", 4)])];
-
-        Assert.Throws<NotSupportedException>(() => _client.GetStreamingResponseAsync(messages, cancellationToken: Token));
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public sealed class OutputGrammarTests : IDisposable
     [Fact]
     public void End_token_is_allowed_only_where_the_grammar_ends()
     {
-        using var grammar = new OutputGrammar(Vocabulary, "root ::= \"ab\"");
+        using var grammar = new OutputGrammar(Vocabulary, "root ::= \"ab\"", []);
         var end = Vocabulary.EndOfSequence!.Value;
 
         Assert.False(grammar.Allows(end));

@@ -16,7 +16,7 @@ internal static class Membership
 
     public static bool Contains(LlamaVocabulary vocabulary, string gbnf, string text)
     {
-        using var grammar = new OutputGrammar(vocabulary, gbnf);
+        using var grammar = new OutputGrammar(vocabulary, gbnf, []);
         foreach (var token in Encoding.UTF8.GetBytes(text))
         {
             if (!grammar.Allows(token))
