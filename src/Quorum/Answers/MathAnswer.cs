@@ -21,8 +21,9 @@ namespace Quorum;
 /// interval; both are one answer, as they are one spelling. Conditions joined by a comma or "and" must hold together, unless they cannot.</item>
 /// <item>A numeral with a base, <c>413_7</c>, is neither 413 nor its value 206, since a question that names a base asks for the digits.
 /// <c>3:8</c> is 3/8, but <c>4:45</c>, two digits below 60 last, is a time; p.m. adds twelve hours. <c>14 R 2</c> is a quotient with remainder.</item>
-/// <item>Words are compared without case, articles and fonts. A letter alone is a choice: <c>C</c>, <c>(C)</c>, <c>C)</c>, <c>C. text</c>;
-/// a Cyrillic capital that looks like a Latin one is that one. "No solution" is the empty set; "undefined" is "does not exist".</item>
+/// <item>Words are compared without case, articles and fonts. A letter alone is a choice: <c>C</c>, <c>(C)</c>, <c>C)</c>, <c>C. text</c>,
+/// and so are the first four in lower case; a Cyrillic capital that looks like a Latin one is that one. "No solution" is the empty set;
+/// "undefined" is "does not exist".</item>
 /// </list>
 /// <para>
 /// Texts over 2,000 characters, numbers over 1,000 digits or with an exponent beyond ±1,000, nesting beyond 60, and what has no value within
@@ -40,6 +41,9 @@ public static class MathAnswer
     {
         ArgumentNullException.ThrowIfNull(text);
         Reading reading = AnswerReader.Read(text, policy ?? AnswerPolicy.Default);
+        if (reading is { Name: null, Expression: VariableExpression { Name: [>= 'a' and <= 'd' and var letter] } })
+            reading = TextFolding.Letter(char.ToUpperInvariant(letter).ToString());
+
         AnswerKind kind = reading is { Expression: VariableExpression { Name: [>= 'A' and <= 'Z'] } } ? AnswerKind.Choice : reading.Kind;
         return new Answer(reading.Key, text.Trim(), kind, reading.Problem);
     }

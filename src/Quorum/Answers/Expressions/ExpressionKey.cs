@@ -74,12 +74,15 @@ internal readonly record struct ExpressionKey(string? Text, string? Problem)
             return InfiniteEvaluation.SignOf(expression) is { } sign ? new(sign > 0 ? "∞" : "-∞", null) : Failed(BallState.Undefined);
 
         var budget = new WorkBudget();
+        bool isIrrational = false;
         if (!traits.HasVariables)
         {
             Exactness exactness = ExactEvaluation.Evaluate(expression, budget, 0, out Fraction exact);
             if (exactness is not Exactness.NotRational)
                 return exactness is Exactness.Rational ? new(Write(exact, scale), null)
                     : Failed(exactness is Exactness.Undefined ? BallState.Undefined : BallState.TooLarge);
+
+            isIrrational = scale is KeyScale.None && Irrationality.IsCertain(expression, budget);
         }
 
         foreach (int precision in Precisions)
@@ -89,7 +92,7 @@ internal readonly record struct ExpressionKey(string? Text, string? Problem)
             {
                 if (scale is not KeyScale.None)
                     values = values.Normalised(scale is KeyScale.PositiveFactor);
-                if (values is not null && Write(values.Values, precision) is { } text)
+                if (values is not null && Write(values.Values, precision, isIrrational) is { } text)
                     return new(text, null);
             }
             else if (values.State is not BallState.Imprecise)
@@ -110,8 +113,11 @@ internal readonly record struct ExpressionKey(string? Text, string? Problem)
     });
 
     /// <summary>The key of a function's values at the points; that of a number if they are all one.</summary>
-    private static string? Write(ReadOnlySpan<ComplexBall> values, int precision)
+    private static string? Write(ReadOnlySpan<ComplexBall> values, int precision, bool isIrrational)
     {
+        if (isIrrational && values[0].IsReal)
+            return Fingerprint.Write(values[0].Real, precision) is { } irrational ? $"≈{irrational}" : null;
+
         var text = new StringBuilder();
         string? first = null;
         bool isConstant = true;

@@ -10,7 +10,7 @@ namespace Quorum;
 internal sealed record NumericEvaluation(int Precision, EvaluationPoint? Point, WorkBudget Budget)
 {
     /// <summary>What an exponential costs, in multiplications.</summary>
-    private const int Exponential = 64;
+    private const int Exponential = 160;
 
     /// <summary>Evaluates an expression.</summary>
     public EvaluatedValue Evaluate(Expression expression, int depth = 0)

@@ -72,6 +72,10 @@ internal sealed partial class AnswerReader
         if (elements is [{ IsBraced: true } only])
             return Nested(only);
 
+        // {x = 2, y = 3}
+        if (elements.Length > 1 && Array.TrueForAll(elements, element => element.Name is not null) && elements.DistinctBy(element => element.Name).Count() == elements.Length)
+            return Combine(elements, alternatives: false) ?? Reading.SetOf(elements);
+
         Reading set = Reading.SetOf(elements.SelectMany(element => IsExpanded(element) ? element.Elements : [element]));
         return elements.Length > 1 ? set with { IsBraced = true } : set;
     }

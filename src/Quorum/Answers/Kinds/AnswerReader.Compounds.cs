@@ -31,7 +31,9 @@ internal sealed partial class AnswerReader
             at += braced ? 2 : 1;
         }
 
-        return at == end && parts > 1 && _tokens[start..end].Any(token => token.Is("°")) ? Reading.Of(ExpressionForms.Number(sum), "") : null;
+        return at == end && parts > 1 && _tokens[start..end].Any(token => token.Is("°"))
+            ? Reading.Of(_policy.Units == UnitPolicy.Compare ? ExpressionForms.Radians(ExpressionForms.Number(sum)) : ExpressionForms.Number(sum), "")
+            : null;
     }
 
     private Reading? ReadParts(int start, int end)

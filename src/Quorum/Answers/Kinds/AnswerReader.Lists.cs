@@ -14,7 +14,7 @@ internal sealed partial class AnswerReader
         if (++_depth > MaximumDepth)
             return null;
 
-        Reading? reading = ReadAlternatives(start, end) ?? ReadConjunction(start, end) ?? ReadElement(start, end);
+        Reading? reading = (Has(AnswerSigns.Separator) ? ReadAlternatives(start, end) ?? ReadConjunction(start, end) : null) ?? ReadElement(start, end);
         _depth--;
         return reading;
     }

@@ -113,9 +113,15 @@ internal sealed partial class AnswerReader
         return ReadTimeParts(_tokens[parts[0].Start].Value, rest, afternoon);
     }
 
-    /// <summary>Takes a.m. or p.m. off the end.</summary>
+    /// <summary>Takes a.m. or p.m. off the end; 12 may be called noon or midnight as well.</summary>
     private bool? TakeHalfDay(int start, ref int end)
     {
+        if (_tokens[end - 1] is { IsWord: true, Text: "noon" or "midnight" } half && end - start > 1 && _tokens[start] is { IsInteger: true, Text: "12" })
+        {
+            end--;
+            return half.Text == "noon";
+        }
+
         int at = end;
         string letters = "";
         while (at > start + 1 && letters.Length < 3 && (_tokens[at - 1].Is(".") || _tokens[at - 1].IsWord))
@@ -160,14 +166,33 @@ internal sealed partial class AnswerReader
             if (!IsUnit(unit, end) || (unit == from + 1 && _tokens[from].IsWord && !(unit < end && UnitTable.Find(_tokens[unit].Text) is not null)))
                 return null;
 
-            Reading? number = ReadExpression(from, unit) ?? (currency is null && unit > from + 1 ? ReadBracketed(from, unit) : null);
-            if (number is null)
-                return null;
+            NotationToken[] words = _tokens[unit..end];
+            int last = unit;
+            if (TakeTemperature(from, ref last, words) is { } scale)
+                words = [scale];
 
-            return WithUnit(number, negative, currency, _tokens[unit..end]);
+            Reading? number = ReadExpression(from, last) ?? (currency is null && last > from + 1 ? ReadBracketed(from, last) : null);
+            return number is null ? null : WithUnit(number, negative, currency, words);
         }
 
         return null;
+    }
+
+    /// <summary>The scale of a temperature, of which the sign for degrees is a part: 20 °C.</summary>
+    private NotationToken? TakeTemperature(int start, ref int end, NotationToken[] words)
+    {
+        string? scale = words is [{ IsWord: true } word] ? word.Text switch
+        {
+            "C" or "Celsius" or "celsius" or "Цельсия" => "°C",
+            "F" or "Fahrenheit" or "fahrenheit" or "Фаренгейта" => "°F",
+            _ => null,
+        } : null;
+        bool braced = end - start > 4 && _tokens[end - 1].Is("}") && _tokens[end - 2].Is("°") && _tokens[end - 3].Is("{") && _tokens[end - 4].Is("^");
+        if (scale is null || end - start < 2 || !(braced || _tokens[end - 1].Is("°")))
+            return null;
+
+        end -= braced ? 4 : _tokens[end - 2].Is("^") ? 2 : 1;
+        return words[0] with { Text = scale };
     }
 
     private Reading WithUnit(Reading number, bool negative, string? currency, NotationToken[] unit)
@@ -201,7 +226,7 @@ internal sealed partial class AnswerReader
     {
         NotationToken token = _tokens[at];
         if (token.Kind == NotationTokenKind.Symbol)
-            return Currency.IsSign(token) || (token.Is(@"\frac") && at + 2 < _tokens.Length && _tokens[at + 2] is { IsWord: true, Textual: true });
+            return Currency.IsSign(token) || token.Is("¢") || (token.Is(@"\frac") && at + 2 < _tokens.Length && _tokens[at + 2] is { IsWord: true, Textual: true });
 
         if (!token.IsWord || (_tokens[at - 1].Kind == NotationTokenKind.Symbol && _tokens[at - 1].Text is "*" or "+" or "-" or "^" or "_"))
             return false;
@@ -216,7 +241,7 @@ internal sealed partial class AnswerReader
         {
             NotationToken token = _tokens[i];
             bool exponent = token.IsNumber && i > start && (_tokens[i - 1].Is("^") || _tokens[i - 1].Is("{") || _tokens[i - 1].Is("-") || _tokens[i - 1].IsWord);
-            bool mark = token.Kind == NotationTokenKind.Symbol && token.Text is "/" or "^" or "{" or "}" or "." or "*" or "(" or ")" or "-" or "°" or "$" or "€" or "£" or "₽" or "'" or @"\frac";
+            bool mark = token.Kind == NotationTokenKind.Symbol && token.Text is "/" or "^" or "{" or "}" or "." or "*" or "(" or ")" or "-" or "°" or "$" or "€" or "£" or "₽" or "¢" or "'" or @"\frac";
             if (!exponent && !mark && !token.IsWord)
                 return false;
 

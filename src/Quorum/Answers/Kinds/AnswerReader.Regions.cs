@@ -8,7 +8,7 @@ internal sealed partial class AnswerReader
     /// <summary>Reads unions, intersections and differences of intervals and finite sets, from left to right.</summary>
     private Reading? ReadRegion(int start, int end)
     {
-        if (FindTop(start, end, IsSetOperator) is var at && (at <= start || at == end - 1))
+        if ((Has(AnswerSigns.SetOperator) ? FindTop(start, end, IsSetOperator) : -1) is var at && (at <= start || at == end - 1))
             return end - start > 1 ? null : _tokens[start].Is("ℝ") ? RealSet.All.ToReading() : _tokens[start].Is("∅") ? Reading.Empty : null;
 
         RealSet? region = ReadOperand(start, at);

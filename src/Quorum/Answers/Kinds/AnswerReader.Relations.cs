@@ -136,7 +136,7 @@ internal sealed partial class AnswerReader
         {
             RealSet? region = RealSet.All;
             for (int i = 0; i < signs.Count && region is not null; i++)
-                {
+            {
                 RealSet? part = HalfLineToInfinity(expressions[i]!, signs[i], expressions[i + 1]!)
                     ?? Inequalities.Solve(expressions[i]!, signs[i], expressions[i + 1]!, variables.Min!);
                 region = part is null ? null : region.Intersect(part);

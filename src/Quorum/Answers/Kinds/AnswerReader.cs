@@ -10,6 +10,7 @@ internal sealed partial class AnswerReader
     private readonly NotationToken[] _tokens;
     private readonly TokenBrackets _brackets;
     private readonly AnswerPolicy _policy;
+    private readonly AnswerSigns _signs;
     private int _depth;
 
     private AnswerReader(NotationToken[] tokens, AnswerPolicy policy)
@@ -17,7 +18,27 @@ internal sealed partial class AnswerReader
         _tokens = tokens;
         _policy = policy;
         _brackets = new TokenBrackets(tokens);
+        foreach (NotationToken token in tokens)
+            _signs |= SignsOf(token);
     }
+
+    private static AnswerSigns SignsOf(in NotationToken token)
+    {
+        if (token.Kind == NotationTokenKind.Number)
+            return AnswerSigns.None;
+
+        AnswerSigns signs = token.IsWord ? AnswerSigns.Word : token.Text switch
+        {
+            ":" => AnswerSigns.Colon,
+            "_" => AnswerSigns.Subscript,
+            @"\pmod" or @"\mod" => AnswerSigns.Modulus,
+            _ => AnswerSigns.None,
+        };
+        return signs | (IsSeparator(token) || IsAlternative(token) ? AnswerSigns.Separator : 0) | (IsRelation(token) ? AnswerSigns.Relation : 0)
+            | (IsSetOperator(token) ? AnswerSigns.SetOperator : 0);
+    }
+
+    private bool Has(AnswerSigns signs) => (_signs & signs) != 0;
 
     /// <summary>Reads any text.</summary>
     public static Reading Read(string text, AnswerPolicy policy)
@@ -28,8 +49,7 @@ internal sealed partial class AnswerReader
         NotationToken[] tokens = AnswerWording.Rewrite(lexed);
         var reader = new AnswerReader(tokens, policy);
         return KnownPhrases.Find(tokens)
-            ?? reader.ReadNumberWords(0, tokens.Length)
-            ?? reader.ReadFamily()
+            ?? (reader.Has(AnswerSigns.Word) ? reader.ReadNumberWords(0, tokens.Length) ?? reader.ReadFamily() : null)
             ?? reader.ReadList(0, tokens.Length)
             ?? reader.ReadText(0, tokens.Length);
     }
@@ -40,22 +60,25 @@ internal sealed partial class AnswerReader
         if (start >= end || _depth >= MaximumDepth)
             return null;
 
+        if (end - start == 1 && _tokens[start].IsNumber)
+            return Reading.Of(ExpressionForms.Number(_tokens[start].Value), "");
+
         _depth++;
         Reading? reading = Unwrapped(start, end)
-            ?? ReadResidue(start, end)
-            ?? ReadRelation(start, end)
+            ?? (Has(AnswerSigns.Modulus) ? ReadResidue(start, end) : null)
+            ?? (Has(AnswerSigns.Relation) ? ReadRelation(start, end) : null)
             ?? ReadRegion(start, end)
             ?? ReadBracketed(start, end)
             ?? ReadNamedPoint(start, end)
             ?? ReadDeterminant(start, end)
-            ?? ReadColons(start, end)
-            ?? ReadRemainder(start, end)
-            ?? ReadNumeralInBase(start, end)
-            ?? ReadChoice(start, end)
+            ?? (Has(AnswerSigns.Colon | AnswerSigns.Word) ? ReadColons(start, end) : null)
+            ?? (Has(AnswerSigns.Word) ? ReadRemainder(start, end) : null)
+            ?? (Has(AnswerSigns.Subscript | AnswerSigns.Word) ? ReadNumeralInBase(start, end) : null)
+            ?? (Has(AnswerSigns.Word) ? ReadChoice(start, end) : null)
+            ?? (_tokens[start].IsNumber ? ReadCompound(start, end) : null)
             ?? ReadExpression(start, end)
-            ?? ReadCompound(start, end)
             ?? ReadQuantity(start, end)
-            ?? ReadNumberWords(start, end);
+            ?? (Has(AnswerSigns.Word) ? ReadNumberWords(start, end) : null);
         _depth--;
         return reading;
     }

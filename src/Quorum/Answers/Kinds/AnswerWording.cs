@@ -97,6 +97,13 @@ internal static class AnswerWording
             if (token.Is("^") && previous.IsInteger && next.IsWord && IsOrdinal(next.Text))
                 return 1;
 
+            // 15 min
+            if (token.Is(@"\min") && previous.IsNumber && (at + 1 == end || next.IsNumber || (next.Kind == NotationTokenKind.Symbol && next.Text is "/" or "," or "." or ")" or "}")))
+            {
+                rewritten.Add(token with { Kind = NotationTokenKind.Word, Text = "min", Textual = true });
+                return 0;
+            }
+
             // 90^o
             bool braced = next.Is("{") && at + 3 < end && tokens[at + 3].Is("}");
             if (token.Is("^") && afterNumber && (braced ? third : next) is { IsWord: true, Text: "o" })
@@ -159,6 +166,8 @@ internal static class AnswerWording
                 return 1;
             case "degrees" or "degree" or "deg" or "градусов" or "градуса" or "градус" when afterNumber:
                 rewritten.Add(Symbol("°", token));
+                return 0;
+            case "целых" or "целая" or "целые" when previous.IsInteger && (next.IsInteger || next.Is(@"\frac")):
                 return 0;
             case "infinity":
                 rewritten.Add(Symbol("∞", token));

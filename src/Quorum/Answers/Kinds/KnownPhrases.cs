@@ -42,7 +42,7 @@ internal static class KnownPhrases
     /// <summary>What the whole of an answer means as a phrase; null if it is none.</summary>
     public static Reading? Find(NotationToken[] tokens)
     {
-        if (tokens.Length > 12)
+        if (tokens.Length > 12 || Array.Exists(tokens, token => token.IsNumber))
             return null;
 
         if (tokens is [{ Kind: NotationTokenKind.Symbol, Text: "{" }, { Kind: NotationTokenKind.Symbol, Text: "}" }])
@@ -51,6 +51,9 @@ internal static class KnownPhrases
         string folded = TextFolding.Fold(tokens);
         if (folded == "noon")
             return new("time:12:00", AnswerKind.Time);
+
+        if (folded == "midnight")
+            return new("time:0:00", AnswerKind.Time);
 
         if (_endless.Contains(folded))
             return Reading.Of(new ConstantExpression(MathConstant.Infinity), folded);

@@ -13,13 +13,15 @@ internal static class TextFolding
     public static string Fold(ReadOnlySpan<NotationToken> tokens)
     {
         var folded = new StringBuilder();
-        foreach (NotationToken token in tokens)
+        for (int i = 0; i < tokens.Length; i++)
         {
+            NotationToken token = tokens[i];
             if (token.Kind == NotationTokenKind.Symbol && token.Text is "{" or "}" or "\"" or "“" or "”" or "«" or "»")
                 continue;
 
             string text = token.IsWord && token.Text.Length > 1 ? token.Text.ToLowerInvariant().Replace('ё', 'е') : token.Text;
-            if (token.IsWord && text is "the" or "a" or "an" && tokens.Length > 1)
+            bool capital = text == "A" && i == 0 && tokens.Length > 1 && tokens[1] is { IsWord: true, Text.Length: > 1 };
+            if (token.IsWord && (capital || text is "the" or "a" or "an") && tokens.Length > 1)
                 continue;
 
             bool glued = token.Kind == NotationTokenKind.Symbol || folded.Length == 0 || !char.IsLetterOrDigit(folded[^1]);

@@ -8,7 +8,7 @@ internal static class WordRuns
     private static readonly FrozenSet<string> _words = new[]
     {
         "yes", "no", "even", "odd", "true", "false", "none", "both", "east", "west", "is", "an", "of", "to", "on", "at", "by", "it", "he", "the", "and", "or", "are",
-        "per", "for", "not", "all", "any", "never", "always", "am", "pm", "sq", "cu", "base", "choose", "rem", "usd", "eur", "gbp", "rub", "if", "as", "with", "than",
+        "per", "for", "not", "all", "any", "never", "always", "am", "pm", "sq", "cu", "base", "choose", "rem", "usd", "eur", "gbp", "rub", "if", "as", "with", "than", "may", "june", "july",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Marks the runs that are words.</summary>

@@ -22,5 +22,9 @@ internal static class ExpressionForms
 
     public static Expression SquareRoot(Expression radicand) => new PowerExpression(radicand, new NumberExpression(new Fraction(1, 2)));
 
+    /// <summary>An angle of so many degrees.</summary>
+    public static Expression Radians(Expression degrees) =>
+        new ProductExpression([degrees, new NumberExpression(new Fraction(1, 180)), new ConstantExpression(MathConstant.Pi)]);
+
     public static Expression Apply(MathFunction function, params ImmutableArray<Expression> arguments) => new FunctionExpression(function, arguments);
 }

@@ -22,6 +22,10 @@ internal sealed partial class ExpressionParser
         if (logarithmBase is null && Take("_") && (logarithmBase = ParseArgument()) is null)
             return null;
 
+        // log2(8), log10(100)
+        if (function is MathFunction.Logarithm && logarithmBase is null && Current is { IsInteger: true, Spaced: false, Text: "2" or "10" } && Ahead(1) is { Spaced: false } bracket && bracket.Is("("))
+            logarithmBase = ExpressionForms.Number(_tokens[_position++].Value);
+
         bool angle = _angle;
         _angle = FunctionNames.IsTrigonometric(function) || symbol == @"\cis";
         ImmutableArray<Expression>? arguments = ParseFunctionArguments();

@@ -34,6 +34,9 @@ internal sealed partial class ExpressionParser
                 if (TryParseDerivative(out Expression? derivative))
                     return derivative;
 
+                if (Ahead(2) is { IsWord: true, Textual: true } unit && Ahead(1).Is("{") && UnitTable.Find(unit.Text) is not null)
+                    return Fail($"'{unit.Text}' is a unit.");
+
                 _position++;
                 return ParseArgument() is { } numerator && ParseArgument() is { } denominator ? ExpressionForms.Quotient(numerator, denominator) : null;
             case @"\binom":

@@ -275,7 +275,7 @@ internal sealed partial class ExpressionParser
     }
 
     private Expression Degrees(Expression value) => _angle || _policy.Units == UnitPolicy.Compare
-        ? new ProductExpression([value, new NumberExpression(new Fraction(1, 180)), new ConstantExpression(MathConstant.Pi)])
+        ? ExpressionForms.Radians(value)
         : value;
 
     private Expression Percent(Expression value) => _policy.Percent switch

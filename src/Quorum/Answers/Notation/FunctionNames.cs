@@ -45,6 +45,7 @@ internal static class FunctionNames
         ["min"] = MathFunction.Minimum,
         ["max"] = MathFunction.Maximum,
         ["abs"] = MathFunction.AbsoluteValue,
+        ["Abs"] = MathFunction.AbsoluteValue,
         ["floor"] = MathFunction.Floor,
         ["ceil"] = MathFunction.Ceiling,
         ["sgn"] = MathFunction.Sign,
@@ -56,6 +57,9 @@ internal static class FunctionNames
         ["НОК"] = MathFunction.LeastCommonMultiple,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, MathFunction> _symbols =
+        _functions.ToFrozenDictionary(function => @"\" + function.Key, function => function.Value, StringComparer.Ordinal);
+
     /// <summary>All names; <c>exp</c> is a power of e and <c>cis</c> a sum rather than functions of their own.</summary>
     public static IEnumerable<string> All => _functions.Keys.Except(["sh", "ch", "th", "sign"]);
 
@@ -63,7 +67,7 @@ internal static class FunctionNames
     public static bool TryGet(string symbol, out MathFunction function)
     {
         function = default;
-        return symbol.Length > 1 && symbol[0] == '\\' && _functions.TryGetValue(symbol[1..], out function);
+        return symbol.Length > 1 && symbol[0] == '\\' && _symbols.TryGetValue(symbol, out function);
     }
 
     /// <summary>The inverse that an exponent of −1 means.</summary>

@@ -12,6 +12,7 @@ internal sealed partial class NotationLexer
         {
             _position++;
             Add(NotationTokenKind.Symbol, @"\\", start);
+            SkipRowSpace();
             return;
         }
 
@@ -73,6 +74,17 @@ internal sealed partial class NotationLexer
         AddDelimiter(symbol, start);
         if (symbol is @"\frac" or @"\binom")
             _digitArguments = 2;
+    }
+
+    /// <summary>The space after a row: <c>\\[2pt]</c>.</summary>
+    private void SkipRowSpace()
+    {
+        if (_position >= _text.Length || _text[_position] != '[' || _text.IndexOf(']', _position) is not (> 0 and var close))
+            return;
+
+        ReadOnlySpan<char> length = _text.AsSpan((_position + 1)..close).Trim();
+        if (length is [>= '0' and <= '9' or '.' or '-', .., 'p', 't'] or [>= '0' and <= '9' or '.' or '-', .., 'e', 'm' or 'x'] or [>= '0' and <= '9' or '.' or '-', .., 'm', 'm'] or [>= '0' and <= '9' or '.' or '-', .., 'c', 'm'])
+            _position = close + 1;
     }
 
     private void OpenArgument(bool text)

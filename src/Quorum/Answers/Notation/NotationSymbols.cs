@@ -84,7 +84,7 @@ internal static class NotationSymbols
         ["limits"] = "",
         ["nolimits"] = "",
         ["/"] = "",
-        ["&"] = "",
+        ["&"] = "∧",
         ["("] = "",
         [")"] = "",
         ["["] = "",
@@ -284,6 +284,8 @@ internal static class NotationSymbols
 
     private static readonly FrozenDictionary<char, string> _characterTable = _characters.ToFrozenDictionary();
 
+    private static readonly string[] _ascii = [.. Enumerable.Range(0, 128).Select(code => _characters.GetValueOrDefault((char)code) ?? ((char)code).ToString())];
+
     /// <summary>The symbol of a command without its backslash; null if it is unknown.</summary>
     public static string? OfCommand(string name) => _commandTable.GetValueOrDefault(name);
 
@@ -291,7 +293,7 @@ internal static class NotationSymbols
     public static string? OfName(string run) => _nameTable.GetValueOrDefault(run);
 
     /// <summary>The one spelling of a character.</summary>
-    public static string OfCharacter(char character) => _characterTable.GetValueOrDefault(character) ?? character.ToString();
+    public static string OfCharacter(char character) => character < _ascii.Length ? _ascii[character] : _characterTable.GetValueOrDefault(character) ?? character.ToString();
 
     /// <summary>Whether a symbol is a letter: a variable, as θ.</summary>
     public static bool IsLetter(string symbol) => symbol.Length == 1 && char.IsLetter(symbol[0]) && symbol is not ("π" or "φ");

@@ -1,7 +1,7 @@
 namespace Quorum;
 
-/// <summary>What stands between groups of three digits: 12,345, 12 345, 12'345, 12.345.678, <c>12{,}345</c>, <c>12\,345</c>, <c>12,\!345</c>.</summary>
-/// <param name="Kind">A comma, a comma that only thousands have (<c>m</c>), a space, an apostrophe, a point; the null character for none.</param>
+/// <summary>What stands between groups of three digits: 12,345, 12 345, 12'345, 12.345.678, 12_345, <c>12{,}345</c>, <c>12\,345</c>, <c>12,\!345</c>.</summary>
+/// <param name="Kind">A comma, a comma that only thousands have (<c>m</c>), a space, an apostrophe, a point, an underscore; the null character for none.</param>
 /// <param name="Width">How many characters it takes.</param>
 internal readonly record struct ThousandsSeparator(char Kind, int Width)
 {
@@ -33,6 +33,7 @@ internal readonly record struct ThousandsSeparator(char Kind, int Width)
         [' ' or '\u00a0' or '\u2009' or '\u202f' or '~', ..] => (' ', 1),
         ['\'' or '’', ..] => ('\'', 1),
         ['.', ..] => ('.', 1),
+        ['_', ..] => ('_', 1),
         ['{', ',', '}', ..] => (Marked, 3),
         ['{', '\\', ',', '}', ..] => (Marked, 4),
         ['{', ' ', '}', ..] => (Marked, 3),

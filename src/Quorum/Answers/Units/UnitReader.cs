@@ -35,6 +35,10 @@ internal static class UnitReader
                     continue;
             }
 
+            // \frac{km}{h}
+            if (token.Is("}") && i + 1 < tokens.Length && tokens[i + 1].Is("{"))
+                sign = -1;
+
             if (!token.IsWord && UnitTable.Find(token.Text) is null)
                 continue;
 

@@ -61,6 +61,8 @@ internal static class UnitTable
         Add("RUB", new(1, 100), "коп копейка копейки копеек");
         Add("INR", 1, "INR Rs rupee rupees ₹");
         Add("K", 1, "K kelvin kelvins");
+        Add("°C", 1, "°C");
+        Add("°F", 1, "°F");
         Add("A", 1, "A amp amps ampere amperes");
         Add("mol", 1, "mol mole moles моль");
         Add("kg·m·s^-2", 1, "N newton newtons Н ньютон ньютона ньютонов");

@@ -21,6 +21,15 @@ public class AnswerEquivalenceLawTests
     }
 
     [Property(MaxTest = 300)]
+    public void Parse_product_of_surds_is_the_surd_of_the_product(PositiveInt first, PositiveInt second, NonZeroInt factor)
+    {
+        // The one is seen to be irrational at once, the other only by its value.
+        string one = FormattableString.Invariant($@"{factor.Get}\sqrt{{{(long)first.Get * second.Get}}}+1");
+        string other = FormattableString.Invariant($@"1+({factor.Get})\sqrt{{{first.Get}}}\sqrt{{{second.Get}}}");
+        Assert.Equal(MathAnswer.Parse(one).Key, MathAnswer.Parse(other).Key);
+    }
+
+    [Property(MaxTest = 300)]
     public void Parse_sets_ignore_order_and_repetition_and_tuples_do_not(int[] elements, int seed)
     {
         int[] shuffled = [.. elements];

@@ -17,6 +17,17 @@ public class BoundVariableTests
     }
 
     [Property(MaxTest = 100)]
+    public void Geometric_series_has_its_sum_if_it_converges(sbyte first, sbyte numerator, byte denominator, byte from)
+    {
+        int divisor = denominator + 1;
+        string series = Text($@"\sum_{{k={from % 5}}}^{{\infty}} {first}\left(\frac{{{numerator}}}{{{divisor}}}\right)^k");
+        string sum = Text($@"\frac{{{first}\cdot({numerator}/{divisor})^{{{from % 5}}}}}{{1-({numerator}/{divisor})}}");
+        bool converges = Math.Abs((int)numerator) < divisor;
+        if (first != 0 && numerator != 0)
+            Assert.Equal(converges, numerator != divisor && MathAnswer.AreEquivalent(series, sum));
+    }
+
+    [Property(MaxTest = 100)]
     public void Derivative_of_a_polynomial_is_its_derivative(short a, short b, short c)
     {
         string polynomial = Text($"{a}x^3+({b})x^2+({c})x+7");

@@ -11,6 +11,7 @@ internal static class BoundVariables
 {
     private const int MaximumTerms = 1_000;
     private const int MaximumNodes = 10_000;
+    private const int MaximumSeriesNodes = 100;
 
     /// <summary>A sum or a product over whole numbers.</summary>
     public static Expression Fold(bool product, Expression body, string variable, Expression lower, Expression upper)
@@ -30,7 +31,23 @@ internal static class BoundVariables
             };
         }
 
-        return Unknown(product ? "∏" : "∑", body, variable, lower, upper);
+        return (product ? null : Geometric(body, variable, lower, upper)) ?? Unknown(product ? "∏" : "∑", body, variable, lower, upper);
+    }
+
+    /// <summary>The sum of an infinite series of which every term is the one before times one number between −1 and 1.</summary>
+    private static Expression? Geometric(Expression body, string variable, Expression lower, Expression upper)
+    {
+        if (WholeNumber(lower) is not { } from || InfiniteEvaluation.SignOf(upper) is not > 0 || Nodes(body) > MaximumSeriesNodes)
+            return null;
+
+        Expression first = At(body, variable, ExpressionForms.Number(from));
+        Expression ratio = ExpressionForms.Quotient(At(body, variable, ExpressionForms.Number(from + 1)), first);
+        Expression step = new SumExpression([new VariableExpression(variable), ExpressionForms.Number(1)]);
+        Expression ratioAnywhere = ExpressionForms.Quotient(At(body, variable, step), body);
+        bool converges = ExpressionKey.Compare(ratio, ExpressionForms.Number(1)) < 0 && ExpressionKey.Compare(ratio, ExpressionForms.Number(-1)) > 0;
+        return converges && ExpressionKey.Of(ratio).Text is { } key && key == ExpressionKey.Of(ratioAnywhere).Text
+            ? ExpressionForms.Quotient(first, ExpressionForms.Difference(ExpressionForms.Number(1), ratio))
+            : null;
     }
 
     /// <summary>An integral; without bounds it stays one.</summary>
