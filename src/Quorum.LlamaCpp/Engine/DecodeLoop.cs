@@ -3,8 +3,8 @@ using Quorum.LlamaCpp.Native;
 namespace Quorum.LlamaCpp.Engine;
 
 /// <summary>
-/// Evaluates all live sequences of one context together, step by step (continuous batching: Yu et al., "Orca", OSDI 2022). One thread runs
-/// <see cref="Step"/>; nothing here is called from another.
+/// Evaluates all live branches of one context together, step by step (continuous batching: Yu et al., "Orca", OSDI 2022), and draws for all of
+/// their sequences. One thread runs <see cref="Step"/>; nothing here is called from another.
 /// </summary>
 internal sealed unsafe class DecodeLoop : IDisposable
 {
@@ -14,63 +14,69 @@ internal sealed unsafe class DecodeLoop : IDisposable
     // From here on, drawing a token takes long enough to be worth another thread.
     private const int LargeVocabulary = 8192;
 
-    // A sequence is let in only if each live one can still draw this many tokens, so that it is not paused again at once.
-    private const int ReservePerSequence = 16;
-
     private readonly LlamaVocabulary _vocabulary;
     private readonly SafeContextHandle _context;
-    private readonly nint _memory;
+    private readonly int _maxBranches;
     private readonly DecodeBatch _batch;
-    private readonly KvCells _cells;
-    private readonly PrefixSharing _prefixes;
     private readonly DrawCrew _crew;
-    private readonly Stack<int> _freeSlots;
-
-    // Both in order of arrival.
-    private readonly List<Sequence> _waiting = [];
-    private readonly List<Sequence> _live = [];
-    private readonly List<(Sequence Sequence, int Count)> _planned = [];
+    private readonly BranchMemory _memory;
+    private readonly HeldPrefixes _held;
+    private readonly WaitingLine _waiting;
+    private readonly PrefixTree _tree;
+    private readonly List<(Branch Branch, int Count)> _planned = [];
     private readonly List<Sequence> _drawing = [];
+    private long _steps;
+    private long _evaluated;
+    private long _drawn;
 
-    private long _arrivals;
-    private EngineCounters _counters;
-
-    public DecodeLoop(LlamaVocabulary vocabulary, SafeContextHandle context, int maxSequences, int batchSize, int drawThreads)
+    /// <param name="vocabulary">The model's vocabulary.</param>
+    /// <param name="context">Where to evaluate; it belongs to the loop.</param>
+    /// <param name="maxBranches">The most branches that are evaluated together.</param>
+    /// <param name="batchSize">The most tokens of a step.</param>
+    /// <param name="maxHeldCells">The most KV cells that finished prefixes may hold.</param>
+    /// <param name="drawThreads">The threads that draw from a large vocabulary.</param>
+    public DecodeLoop(LlamaVocabulary vocabulary, SafeContextHandle context, int maxBranches, int batchSize, int maxHeldCells, int drawThreads)
     {
         _vocabulary = vocabulary;
         _context = context;
-        _memory = NativeMethods.llama_get_memory(context);
+        _maxBranches = maxBranches;
         _batch = new DecodeBatch(batchSize);
         _crew = new DrawCrew(vocabulary.Count, vocabulary.Count < LargeVocabulary ? 1 : drawThreads, Draw);
-        _cells = new KvCells((int)NativeMethods.llama_n_ctx(context));
-        _prefixes = new PrefixSharing(_memory, _cells);
-        _freeSlots = new Stack<int>(Enumerable.Range(0, maxSequences).Reverse());
+        _memory = new BranchMemory(NativeMethods.llama_get_memory(context), (int)NativeMethods.llama_n_ctx(context));
+        _held = new HeldPrefixes(_memory, maxHeldCells);
+        _waiting = new WaitingLine(maxBranches);
+        _tree = new PrefixTree(_memory, _held, _waiting);
     }
 
-    public bool HasWork => _live.Count + _waiting.Count > 0;
+    public bool HasWork => _tree.Live.Count + _waiting.Count > 0;
 
-    public EngineCounters Counters => _counters with
+    public EngineCounters Counters => _tree.Counters with
     {
-        TokensReused = _prefixes.TokensReused,
-        LiveSequences = _live.Count,
+        DecodeSteps = _steps,
+        TokensEvaluated = _evaluated,
+        TokensDrawn = _drawn,
         WaitingRequests = _waiting.Count,
-        CellsUsed = _cells.Used,
-        CellsTotal = _cells.Total,
+        HeldPrefixes = _held.All.Count,
+        CellsUsed = _memory.Cells.Used,
+        CellsHeld = _memory.Cells.Held,
+        CellsTotal = _memory.Cells.Total,
     };
 
     public void Enqueue(Sequence sequence)
     {
-        sequence.Arrival = _arrivals++;
-        _waiting.Add(sequence);
+        _waiting.Enter(sequence);
+        if (!_tree.TryJoin(sequence))
+            _waiting.Add(sequence);
     }
 
     /// <summary>Evaluates one batch and draws the next token of every sequence that is complete.</summary>
     /// <exception cref="LlamaException">llama.cpp failed; <see cref="FailAll"/> must follow.</exception>
     public void Step()
     {
-        DropCancelled();
+        _waiting.DropCancelled();
+        _tree.DropCancelled();
         Admit();
-        _prefixes.Advance(_live);
+        _tree.Advance();
         Plan();
         if (_batch.Count == 0)
             return;
@@ -79,10 +85,11 @@ internal sealed unsafe class DecodeLoop : IDisposable
         var result = _batch.Decode(_context);
         if (result == Aborted)
             return;
-        if (result == NoRoom && _live.Count > 1)
+        if (result == NoRoom && _tree.Live.Count > 1)
         {
             // llama.cpp has changed nothing, so the same goes on in less company.
-            Pause(_live[^1]);
+            _held.Clear();
+            _tree.Pause(_tree.Live[^1]);
             return;
         }
 
@@ -96,22 +103,18 @@ internal sealed unsafe class DecodeLoop : IDisposable
     /// <summary>Ends every sequence with an error of its own and empties the KV cache.</summary>
     public void FailAll(Func<Exception> createException)
     {
-        foreach (var sequence in _live)
+        foreach (var sequence in (List<Sequence>)[.. _tree.TakeAll(), .. _waiting.TakeAll()])
         {
-            Free(sequence);
+            _waiting.Leave(sequence);
             sequence.Fail(createException());
         }
 
-        foreach (var sequence in _waiting)
-            sequence.Fail(createException());
-        _live.Clear();
-        _waiting.Clear();
-        NativeMethods.llama_memory_clear(_memory, data: 0);
+        _held.Clear();
+        _memory.Clear();
     }
 
     /// <summary>The highest position that llama.cpp itself holds for every slot, -1 for an empty one.</summary>
-    public int[] ReadPositions() =>
-        [.. Enumerable.Range(0, _freeSlots.Count + _live.Count).Select(slot => NativeMethods.llama_memory_seq_pos_max(_memory, slot))];
+    public int[] ReadPositions() => _memory.ReadPositions();
 
     public void Dispose()
     {
@@ -119,41 +122,34 @@ internal sealed unsafe class DecodeLoop : IDisposable
         _context.Dispose();
     }
 
-    private void DropCancelled()
-    {
-        _waiting.RemoveAll(static sequence => sequence.IsCancelled);
-        foreach (var sequence in _live)
-        {
-            if (!sequence.IsCancelled)
-                continue;
-
-            _prefixes.Inherit(sequence, _live);
-            Free(sequence);
-        }
-
-        _live.RemoveAll(static sequence => sequence.Slot < 0);
-    }
-
     private void Admit()
     {
-        while (_waiting.Count > 0 && _freeSlots.Count > 0)
+        while (_waiting.First is { } next && HasPlace(next) && _held.TryFreeSlot())
         {
-            var sequence = _waiting[0];
-            var (source, length) = PrefixSharing.Find(sequence, _live);
-            var needed = sequence.Tokens.Count - length + PromisedCells() + (ReservePerSequence * (_live.Count + 1));
-            if (_live.Count > 0 && needed > _cells.Free)
+            var (source, length) = _tree.Find(next);
+            if (HasRoom(next, source, length))
+                _tree.AddFirst(source, length);
+            else if (next.Priority > _tree.Live[^1].Rank.Priority)
+                _tree.Pause(_tree.Live[^1]); // What is less urgent makes room; what merely comes later is left to end.
+            else
                 return;
-
-            _waiting.RemoveAt(0);
-            sequence.Slot = _freeSlots.Pop();
-            _prefixes.Attach(sequence, source, length);
-            InsertByArrival(_live, sequence);
-            _counters = _counters with { PeakSequences = Math.Max(_counters.PeakSequences, _live.Count) };
         }
     }
 
-    // What the live sequences still need for the tokens that they already have.
-    private int PromisedCells() => _live.Sum(static live => live.PrefixSource is null ? live.Remaining : live.Tokens.Count - live.PrefixLength);
+    // A sequence that is served before one of those that are evaluated takes its place among them.
+    private bool HasPlace(Sequence sequence) => _tree.Live.Count < _maxBranches || sequence.Rank < _tree.Live[_maxBranches - 1].Rank;
+
+    // Whether the cells will probably do for what the sequence and the live branches have and will draw.
+    private bool HasRoom(Sequence sequence, Branch? source, int length)
+    {
+        if (_tree.Live.Count == 0)
+            return true;
+
+        var needed = sequence.Tokens.Count - length + _tree.Forecast.Remaining(sequence);
+        foreach (var branch in _tree.Live)
+            needed += (branch.PrefixSource is null ? branch.Remaining : branch.Tokens.Count - branch.PrefixLength) + _tree.Forecast.Remaining(branch.Members[0]);
+        return needed <= _memory.Cells.Free + _memory.Cells.Held - (source is { IsHeld: true } ? length : 0);
+    }
 
     private void Plan()
     {
@@ -161,99 +157,99 @@ internal sealed unsafe class DecodeLoop : IDisposable
         {
             _batch.Clear();
             _planned.Clear();
-            var drawing = _live.Count(static sequence => sequence is { Remaining: 1, PrefixSource: null });
-            if (drawing <= _cells.Free)
+
+            // Sequences that draw come first: a long prompt must not hold them up.
+            if (_held.TryFreeCells(CountDrawing()))
             {
-                // Sequences that draw come first: a long prompt must not hold them up.
-                foreach (var sequence in _live.Where(static sequence => sequence.Remaining == 1))
-                    Plan(sequence);
-                foreach (var sequence in _live.Where(static sequence => sequence.Remaining > 1))
-                    Plan(sequence);
+                PlanThose(drawing: true);
+                PlanThose(drawing: false);
             }
 
-            if (_batch.Count > 0 || _live.Count == 0)
+            if (_batch.Count > 0 || _tree.Live.Count == 0)
                 return;
-            Pause(_live[^1]);
+            _tree.Pause(_tree.Youngest());
         }
     }
 
-    private void Plan(Sequence sequence)
+    private int CountDrawing()
     {
-        var count = Math.Min(sequence.Remaining, Math.Min(_batch.Room, _cells.Free - _batch.Count));
-        if (sequence.PrefixSource is not null || count <= 0)
+        var drawing = 0;
+        foreach (var branch in _tree.Live)
+            drawing += branch is { Remaining: 1, PrefixSource: null } ? 1 : 0;
+        return Math.Min(drawing, _maxBranches);
+    }
+
+    private void PlanThose(bool drawing)
+    {
+        var rows = 0;
+        foreach (var branch in _tree.Live)
+        {
+            if (branch.PrefixSource is not null)
+                continue;
+            if (++rows > _maxBranches)
+                return;
+            if (branch.Remaining == 1 == drawing)
+                Plan(branch);
+        }
+    }
+
+    private void Plan(Branch branch)
+    {
+        var count = Math.Min(branch.Remaining, _batch.Room);
+        _held.TryFreeCells(_batch.Count + count);
+        count = Math.Min(count, _memory.Cells.Free - _batch.Count);
+        if (count <= 0)
             return;
 
-        sequence.OutputRow = -1;
+        branch.OutputRow = -1;
         for (var i = 0; i < count; i++)
         {
-            var position = sequence.Evaluated + i;
-            var isLast = position == sequence.Tokens.Count - 1;
-            var row = _batch.Add(sequence.Tokens[position], position, sequence.Slot, wantsLogits: isLast);
+            var position = branch.Evaluated + i;
+            var isLast = position == branch.Tokens.Count - 1;
+            var row = _batch.Add(branch.Tokens[position], position, branch.Slot, wantsLogits: isLast);
             if (isLast)
-                sequence.OutputRow = row;
+                branch.OutputRow = row;
         }
 
-        _planned.Add((sequence, count));
+        _planned.Add((branch, count));
     }
 
     private void Commit()
     {
-        foreach (var (sequence, count) in _planned)
-        {
-            for (var i = 0; i < count; i++)
-                _cells.Take(sequence.Cells);
-        }
-
-        _counters = _counters with { DecodeSteps = _counters.DecodeSteps + 1, TokensEvaluated = _counters.TokensEvaluated + _batch.Count };
+        foreach (var (branch, count) in _planned)
+            _tree.Take(branch, count);
+        _steps++;
+        _evaluated += _batch.Count;
     }
 
     private void Draw()
     {
         _drawing.Clear();
-        var isAnyWaiting = _live.Exists(static sequence => sequence.PrefixSource is not null);
-        foreach (var (source, _) in _planned)
+        foreach (var (branch, _) in _planned)
         {
-            if (source.OutputRow < 0)
+            if (branch.OutputRow < 0)
                 continue;
 
-            _drawing.Add(source);
-            if (isAnyWaiting)
-                ShareRow(source);
-        }
-
-        // Before a source that draws its last token takes its cells away.
-        _prefixes.Advance(_live);
-        DrawAll();
-        foreach (var sequence in _drawing)
-        {
-            if (sequence.IsEnded)
-                Free(sequence);
-        }
-
-        _live.RemoveAll(static sequence => sequence.Slot < 0);
-        _counters = _counters with { TokensDrawn = _counters.TokensDrawn + _drawing.Count };
-    }
-
-    // Sequences that waited for exactly this prompt draw from the same logits.
-    private void ShareRow(Sequence source)
-    {
-        foreach (var sequence in _live)
-        {
-            if (_prefixes.TryShareAll(source, sequence))
+            // Reading a row may reorder llama.cpp's outputs, so all are read before the first is used.
+            var logits = (nint)NativeMethods.llama_get_logits_ith(_context, branch.OutputRow);
+            foreach (var member in branch.Members)
             {
-                sequence.OutputRow = source.OutputRow;
-                _drawing.Add(sequence);
+                member.Logits = logits;
+                _drawing.Add(member);
             }
         }
-    }
 
-    private void DrawAll()
-    {
-        // Reading a row may reorder llama.cpp's outputs, so all are read before the first is used.
-        foreach (var sequence in _drawing)
-            sequence.Logits = (nint)NativeMethods.llama_get_logits_ith(_context, sequence.OutputRow);
-
+        // Before a source that draws its last token gives its cells back.
+        _tree.Advance();
         _crew.Run(_drawing.Count);
+        _drawn += _drawing.Count;
+        foreach (var (branch, _) in _planned)
+        {
+            if (branch.OutputRow >= 0)
+                _tree.Part(branch);
+        }
+
+        _tree.DropEmpty();
     }
 
     private void Draw(int index, SamplerScratch scratch)
@@ -269,34 +265,5 @@ internal sealed unsafe class DecodeLoop : IDisposable
         {
             sequence.Fail(exception);
         }
-    }
-
-    private void Pause(Sequence sequence)
-    {
-        _live.Remove(sequence);
-        Free(sequence);
-        InsertByArrival(_waiting, sequence);
-        _counters = _counters with { Pauses = _counters.Pauses + 1 };
-
-        // Those who waited for it look for another source.
-        _prefixes.Advance(_live);
-    }
-
-    private void Free(Sequence sequence)
-    {
-        if (sequence.Slot < 0)
-            return;
-
-        NativeMethods.llama_memory_seq_rm(_memory, sequence.Slot, -1, -1);
-        _cells.Release(sequence.Cells);
-        _freeSlots.Push(sequence.Slot);
-        sequence.Slot = -1;
-        sequence.PrefixSource = null;
-    }
-
-    private static void InsertByArrival(List<Sequence> sequences, Sequence sequence)
-    {
-        var index = sequences.FindLastIndex(other => other.Arrival < sequence.Arrival);
-        sequences.Insert(index + 1, sequence);
     }
 }

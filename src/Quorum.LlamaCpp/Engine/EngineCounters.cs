@@ -9,7 +9,10 @@ public readonly record struct EngineCounters
     /// <summary>Gets the tokens that went through the model.</summary>
     public long TokensEvaluated { get; init; }
 
-    /// <summary>Gets the prompt tokens that did not, since another sequence shared them.</summary>
+    /// <summary>
+    /// Gets the tokens that did not, since another sequence with the same tokens before them had gone, or went together with this one: of
+    /// prompts as well as drawn ones.
+    /// </summary>
     public long TokensReused { get; init; }
 
     /// <summary>Gets the tokens drawn.</summary>
@@ -27,8 +30,17 @@ public readonly record struct EngineCounters
     /// <summary>Gets the requests that wait for a sequence or for KV cells.</summary>
     public int WaitingRequests { get; init; }
 
-    /// <summary>Gets the KV cells in use.</summary>
+    /// <summary>Gets the branches of the prefix tree that the sequences under way have come to: those with the same tokens so far are one.</summary>
+    public int LiveBranches { get; init; }
+
+    /// <summary>Gets the finished prefixes that are held for requests that begin like them.</summary>
+    public int HeldPrefixes { get; init; }
+
+    /// <summary>Gets the KV cells in use by sequences under way.</summary>
     public int CellsUsed { get; init; }
+
+    /// <summary>Gets the further KV cells that only finished prefixes hold; they are given up as soon as a sequence needs them.</summary>
+    public int CellsHeld { get; init; }
 
     /// <summary>Gets the KV cells that there are.</summary>
     public int CellsTotal { get; init; }

@@ -33,6 +33,9 @@ public sealed record GenerationRequest
     /// </summary>
     public bool MeasuresConfidence { get; init; }
 
+    /// <summary>Gets how urgent the request is. The default is <see cref="GenerationPriority.Normal"/>.</summary>
+    public GenerationPriority Priority { get; init; }
+
     /// <summary>Gets the opening of the output and its bounds. <see langword="null"/>, the default, draws the whole output freely.</summary>
     public OutputOpening? Opening { get; init; }
 

@@ -7,15 +7,20 @@ namespace Quorum.LlamaCpp.Engine;
 internal sealed class KvCells(int total)
 {
     private readonly int[] _owners = new int[total];
+    private readonly int[] _holders = new int[total];
     private readonly Stack<int> _free = new(Enumerable.Range(0, total).Reverse());
 
     public int Total => total;
 
     public int Free => _free.Count;
 
-    public int Used => total - _free.Count;
+    /// <summary>The cells of branches under way.</summary>
+    public int Used => total - _free.Count - Held;
 
-    /// <summary>Takes a cell for the next position of a sequence.</summary>
+    /// <summary>The cells that only held prefixes own.</summary>
+    public int Held { get; private set; }
+
+    /// <summary>Takes a cell for the next position of a branch.</summary>
     public void Take(List<int> cells)
     {
         var cell = _free.Pop();
@@ -23,25 +28,55 @@ internal sealed class KvCells(int total)
         cells.Add(cell);
     }
 
-    /// <summary>Makes a sequence without cells a further owner of another's first <paramref name="count"/> cells.</summary>
+    /// <summary>Makes a branch without cells a further owner of another's first <paramref name="count"/> cells.</summary>
     public void Share(List<int> source, List<int> cells, int count)
     {
         for (var i = 0; i < count; i++)
         {
-            _owners[source[i]]++;
+            if (_owners[source[i]]++ == 0)
+                Held--;
             cells.Add(source[i]);
         }
     }
 
-    /// <summary>Gives all cells of a sequence back.</summary>
-    public void Release(List<int> cells)
+    /// <summary>Turns the owner of cells into a holder.</summary>
+    public void Hold(List<int> cells)
     {
         foreach (var cell in cells)
         {
+            _holders[cell]++;
             if (--_owners[cell] == 0)
-                _free.Push(cell);
+                Held++;
+        }
+    }
+
+    /// <summary>Gives all cells of a branch back.</summary>
+    /// <param name="cells">The cells.</param>
+    /// <param name="isHeld">Whether the branch holds them, or owns them.</param>
+    public void Release(List<int> cells, bool isHeld)
+    {
+        foreach (var cell in cells)
+        {
+            if (isHeld)
+            {
+                if (--_holders[cell] == 0 && _owners[cell] == 0)
+                {
+                    Held--;
+                    _free.Push(cell);
+                }
+            }
+            else if (--_owners[cell] == 0)
+            {
+                if (_holders[cell] == 0)
+                    _free.Push(cell);
+                else
+                    Held++;
+            }
         }
 
         cells.Clear();
     }
+
+    /// <summary>Whether a branch that owns these cells would free any by giving them back: who shares the last shares them all.</summary>
+    public bool WouldFree(List<int> cells) => cells.Count > 0 && _owners[cells[^1]] == 1;
 }

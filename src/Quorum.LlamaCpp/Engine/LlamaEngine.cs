@@ -8,7 +8,8 @@ namespace Quorum.LlamaCpp;
 
 /// <summary>
 /// Draws many generations from one model at once: every decode step evaluates one batch with the next token of each sequence, new prompts
-/// mixed in, and a prefix that sequences have in common is evaluated once. Requests beyond the capacity wait in order of arrival.
+/// mixed in. What sequences have in common so far, of prompts and of drawn tokens, is evaluated once, and what has ended is held for requests
+/// that begin like it. Requests beyond the capacity wait: the more urgent first, then different prompts in turn, then in order of arrival.
 /// </summary>
 /// <remarks>
 /// All members are thread-safe. A generation whose enumeration is cancelled or left early gives its sequence and KV cells back within one
@@ -19,6 +20,9 @@ public sealed unsafe class LlamaEngine : IDisposable
     private const long DefaultCacheBytes = 2L << 30;
     private const int ContextPadding = 256;
     internal const int SmallMicroBatch = 64;
+
+    // Small models evaluate a prompt in no time, and look past every cell that is held.
+    private const int SmallHeldCells = 512;
 
     private readonly object _gate = new();
     private readonly List<Sequence> _arrived = [];
@@ -62,7 +66,7 @@ public sealed unsafe class LlamaEngine : IDisposable
         try
         {
             context = CreateContext(model, options, cells, batchSize);
-            _loop = new DecodeLoop(model.Vocabulary, context, MaxSequences, batchSize, drawThreads: Threads);
+            _loop = new DecodeLoop(model.Vocabulary, context, MaxSequences, batchSize, maxHeldCells: model.IsSmall ? SmallHeldCells : cells / 2, drawThreads: Threads);
         }
         catch
         {
@@ -127,7 +131,7 @@ public sealed unsafe class LlamaEngine : IDisposable
 
     /// <summary>Waits until no request is under way or waiting.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>A task that completes when the engine holds no sequence and no KV cell.</returns>
+    /// <returns>A task that completes when the engine has no sequence; all KV cells that are not free hold finished prefixes for later requests.</returns>
     public Task WhenIdleAsync(CancellationToken cancellationToken = default)
     {
         lock (_gate)

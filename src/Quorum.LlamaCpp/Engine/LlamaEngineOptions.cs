@@ -6,7 +6,10 @@ public sealed record LlamaEngineOptions
     /// <summary>The most sequences that llama.cpp can hold in one context.</summary>
     public const int SequenceLimit = 256;
 
-    /// <summary>Gets the number of sequences that are evaluated together; further requests wait. From 1 to 256.</summary>
+    /// <summary>
+    /// Gets the number of sequences that are evaluated together; further requests wait. Samples whose tokens are the same so far count as one, and
+    /// those that part from one another take turns. From 1 to 256.
+    /// </summary>
     /// <value>
     /// The default, <see langword="null"/>, is 64; 8 for models below 50 million weights, for which looking past the cells of many other
     /// sequences costs more than the batch saves.

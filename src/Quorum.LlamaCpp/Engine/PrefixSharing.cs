@@ -1,13 +1,12 @@
 using System.Runtime.InteropServices;
-using Quorum.LlamaCpp.Native;
 
 namespace Quorum.LlamaCpp.Engine;
 
 /// <summary>
-/// Lets a sequence take over what another has already evaluated of the same tokens, or wait for one that is about to. In the unified KV
-/// cache the copy touches no data: the cells merely get one more owner.
+/// Lets a branch take over what another has already evaluated of the same tokens, whether that is under way or held, or wait for one that
+/// is about to.
 /// </summary>
-internal sealed class PrefixSharing(nint memory, KvCells cells)
+internal sealed class PrefixSharing(BranchMemory memory, HeldPrefixes held)
 {
     // Waiting for fewer tokens than this costs more than evaluating them again.
     private const int MinWait = 8;
@@ -15,95 +14,81 @@ internal sealed class PrefixSharing(nint memory, KvCells cells)
     /// <summary>The prefix tokens that sequences took over instead of evaluating them.</summary>
     public long TokensReused { get; private set; }
 
-    /// <summary>Finds the live sequence that has most tokens in common with one that has no cells yet.</summary>
-    public static (Sequence? Source, int Length) Find(Sequence sequence, IReadOnlyList<Sequence> live)
+    /// <summary>Finds the branch that has most tokens in common with one that has no cells yet, or with a sequence.</summary>
+    public (Branch? Source, int Length) Find(List<int> tokens, IReadOnlyList<Branch> live)
     {
-        Sequence? source = null;
-        var length = 0;
-        foreach (var other in live)
-        {
-            // A sequence that waits itself has nothing to give, and two must never wait for each other.
-            if (other == sequence || other.PrefixSource is not null)
-                continue;
-
-            var common = CollectionsMarshal.AsSpan(sequence.Tokens).CommonPrefixLength(CollectionsMarshal.AsSpan(other.Tokens));
-            if (common > length)
-                (source, length) = (other, common);
-        }
-
-        return (source, length);
+        (Branch?, int) best = (null, 0);
+        FindAmong(live, tokens, ref best);
+        FindAmong(held.All, tokens, ref best);
+        return best;
     }
 
-    /// <summary>Gives a sequence without cells what its source has already evaluated of their common prefix, or lets it wait for it.</summary>
-    public void Attach(Sequence sequence, Sequence? source, int length)
+    /// <summary>Gives a branch without cells what its source has already evaluated of their common prefix, or lets it wait for it.</summary>
+    public void Attach(Branch branch, Branch? source, int length)
     {
-        sequence.PrefixSource = null;
-        sequence.PrefixLength = length;
+        branch.PrefixSource = null;
+        branch.PrefixLength = length;
         if (source is null)
             return;
 
-        if (length - source.Evaluated >= MinWait)
-            sequence.PrefixSource = source;
+        // Who is served first does not wait for who is served later.
+        if (length - source.Evaluated >= MinWait && source.Rank < branch.Rank)
+            branch.PrefixSource = source;
         else
-            Share(source, sequence, Math.Min(source.Evaluated, Shareable(sequence)));
+            Share(source, branch);
     }
 
     /// <summary>
-    /// Sequences whose prefix is there take it, unless one that was just let go is about to evaluate more of it; those whose source is gone look
+    /// Branches whose prefix is there take it, unless one that was just let go is about to evaluate more of it; those whose source is gone look
     /// for another.
     /// </summary>
-    public void Advance(IReadOnlyList<Sequence> live)
+    public void Advance(IReadOnlyList<Branch> live)
     {
-        foreach (var sequence in live)
+        for (var i = 0; i < live.Count; i++)
         {
-            if (sequence.PrefixSource is not { } source || (source.Slot >= 0 && source.Evaluated < sequence.PrefixLength))
+            var branch = live[i];
+            if (branch.PrefixSource is not { } source || (source is { Slot: >= 0, IsHeld: false } && source.Evaluated < branch.PrefixLength))
                 continue;
 
-            var (best, length) = Find(sequence, live);
-            Attach(sequence, best, length);
+            var (best, length) = Find(branch.Tokens, live);
+            Attach(branch, best, length);
         }
     }
 
-    /// <summary>Before a source is cancelled: what it has evaluated goes to one of those who wait for it, where the others will find it.</summary>
-    public void Inherit(Sequence source, IReadOnlyList<Sequence> live)
+    /// <summary>Adds a sequence to a branch that has the same tokens.</summary>
+    public void Join(Branch branch, Sequence sequence)
     {
-        foreach (var heir in live)
+        branch.Add(sequence);
+        sequence.ReusePrompt(sequence.PromptLength);
+        TokensReused += branch.Evaluated;
+    }
+
+    /// <summary>Counts tokens that were evaluated once for all members of a branch.</summary>
+    public void Count(Branch branch, int tokens) => TokensReused += tokens * (branch.Members.Count - 1L);
+
+    private static void FindAmong(IReadOnlyList<Branch> branches, List<int> tokens, ref (Branch? Source, int Length) best)
+    {
+        for (var i = 0; i < branches.Count; i++)
         {
-            if (heir.PrefixSource != source || heir.IsCancelled)
+            // A branch that waits itself has nothing to give, and two must never wait for each other.
+            var other = branches[i];
+            if (other.PrefixSource is not null || ReferenceEquals(other.Tokens, tokens))
                 continue;
 
-            heir.PrefixSource = null;
-            Share(source, heir, Math.Min(source.Evaluated, Shareable(heir)));
-            return;
+            var common = CollectionsMarshal.AsSpan(tokens).CommonPrefixLength(CollectionsMarshal.AsSpan(other.Tokens));
+            if (common > best.Length)
+                best = (other, common);
         }
     }
 
-    /// <summary>
-    /// After a step: a sequence that waits for exactly the tokens which <paramref name="source"/> has evaluated takes all of them, so that
-    /// it can draw from the same logits.
-    /// </summary>
-    public bool TryShareAll(Sequence source, Sequence sequence)
+    private void Share(Branch source, Branch branch)
     {
-        if (sequence.PrefixSource != source || sequence.PrefixLength != sequence.Tokens.Count || source.Evaluated != sequence.PrefixLength)
-            return false;
-
-        sequence.PrefixSource = null;
-        Share(source, sequence, sequence.PrefixLength);
-        return true;
-    }
-
-    // The last token is always evaluated by the sequence itself, which needs its logits.
-    private static int Shareable(Sequence sequence) => Math.Min(sequence.PrefixLength, sequence.Tokens.Count - 1);
-
-    private void Share(Sequence source, Sequence sequence, int count)
-    {
-        if (count == 0)
-            return;
-
-        NativeMethods.llama_memory_seq_cp(memory, source.Slot, sequence.Slot, 0, count);
-        cells.Share(source.Cells, sequence.Cells, count);
-        TokensReused += count;
-        if (sequence.Tokens.Count == sequence.PromptLength)
-            sequence.ReusedTokens = count;
+        // The last token is always evaluated by the branch itself, which needs its logits.
+        var count = Math.Min(source.Evaluated, Math.Min(branch.PrefixLength, branch.Tokens.Count - 1));
+        memory.Share(source, branch, count);
+        if (source.IsHeld)
+            held.Use(source);
+        TokensReused += (long)count * branch.Members.Count;
+        branch.Members[0].ReusePrompt(count);
     }
 }

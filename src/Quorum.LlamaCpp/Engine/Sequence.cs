@@ -1,10 +1,12 @@
+using System.Runtime.InteropServices;
 using System.Threading.Channels;
 
 namespace Quorum.LlamaCpp.Engine;
 
 /// <summary>
-/// A generation under way. Its tokens are the prompt and what was drawn; a token is either evaluated (it has a KV cell) or still to be. When
-/// all are, the next one is drawn. So a paused sequence goes on simply by being evaluated again.
+/// A generation under way. Its tokens are the prompt and what was drawn; its <see cref="Branch"/> evaluates them, together with those of other
+/// sequences as long as they are the same. When all are evaluated, the next one is drawn. So a paused sequence goes on simply by being evaluated
+/// again.
 /// </summary>
 internal sealed class Sequence : IDisposable
 {
@@ -16,7 +18,6 @@ internal sealed class Sequence : IDisposable
     private readonly OpeningProgress _opening;
     private readonly OutputGrammar? _grammar;
     private readonly IReadOnlyList<int> _textTokens;
-    private readonly int _maxLength;
     private readonly bool _measuresConfidence;
     private volatile bool _isCancelled;
 
@@ -27,46 +28,40 @@ internal sealed class Sequence : IDisposable
     {
         PromptLength = request.Prompt.Count;
         Tokens.AddRange(request.Prompt);
+        Priority = request.Priority;
+        var hash = new HashCode();
+        hash.AddBytes(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(Tokens)));
+        PromptHash = hash.ToHashCode();
         _sampler = new TokenSampler(request.Sampling);
         _text = new OutputText(request.StopStrings);
         _measuresConfidence = request.MeasuresConfidence;
-        _maxLength = (int)Math.Min(contextSize, (long)PromptLength + (request.MaxTokens ?? contextSize));
-        _opening = new OpeningProgress(request.Opening, _maxLength - PromptLength);
+        MaxLength = (int)Math.Min(contextSize, (long)PromptLength + (request.MaxTokens ?? contextSize));
+        _opening = new OpeningProgress(request.Opening, MaxLength - PromptLength);
         _grammar = grammar;
         _textTokens = request.TextTokens;
     }
 
     public ChannelReader<GeneratedToken> Output => _output.Reader;
 
-    /// <summary>Orders the sequences by their arrival.</summary>
-    public long Arrival { get; set; }
+    public GenerationPriority Priority { get; }
 
-    /// <summary>The number of the sequence in llama.cpp's memory while it is live.</summary>
-    public int Slot { get; set; } = -1;
+    /// <summary>Equal for equal prompts.</summary>
+    public int PromptHash { get; }
+
+    /// <summary>Where the sequence stands in the order of service.</summary>
+    public Rank Rank { get; set; }
 
     public int PromptLength { get; }
 
+    /// <summary>The most tokens of prompt and output together.</summary>
+    public int MaxLength { get; }
+
     public List<int> Tokens { get; } = [];
 
-    /// <summary>The KV cells of the evaluated tokens.</summary>
-    public List<int> Cells { get; } = [];
+    /// <summary>The tokens of the prompt that were not evaluated for this sequence.</summary>
+    public int ReusedTokens { get; private set; }
 
-    public int Evaluated => Cells.Count;
-
-    public int Remaining => Tokens.Count - Cells.Count;
-
-    /// <summary>The sequence that is evaluating the prefix which this one waits to share.</summary>
-    public Sequence? PrefixSource { get; set; }
-
-    /// <summary>The number of tokens that this one has in common with <see cref="PrefixSource"/>.</summary>
-    public int PrefixLength { get; set; }
-
-    public int ReusedTokens { get; set; }
-
-    /// <summary>The row of the current batch that gives the logits of the last token, or -1.</summary>
-    public int OutputRow { get; set; } = -1;
-
-    /// <summary>Where those logits are, until the next batch.</summary>
+    /// <summary>Where the logits of the last token are, until the next batch.</summary>
     public nint Logits { get; set; }
 
     /// <summary>Whether the last token is drawn, or an error has taken its place.</summary>
@@ -75,6 +70,15 @@ internal sealed class Sequence : IDisposable
     public bool IsCancelled => _isCancelled;
 
     public void Cancel() => _isCancelled = true;
+
+    public bool HasSameTokens(Branch branch) => CollectionsMarshal.AsSpan(Tokens).SequenceEqual(CollectionsMarshal.AsSpan(branch.Tokens));
+
+    /// <summary>Notes how much of the prompt another sequence had evaluated, as long as nothing is drawn.</summary>
+    public void ReusePrompt(int tokens)
+    {
+        if (Tokens.Count == PromptLength)
+            ReusedTokens = tokens;
+    }
 
     /// <summary>Draws the next token and hands it to the reader, or what takes its place, and what has to follow it.</summary>
     public void Draw(ReadOnlySpan<float> logits, SamplerScratch scratch, LlamaVocabulary vocabulary)
@@ -127,7 +131,7 @@ internal sealed class Sequence : IDisposable
         Tokens.Add(token.Id);
         _sampler.Accept(token.Id);
         var isEnd = vocabulary.IsEndOfGeneration(token.Id);
-        var isFull = Tokens.Count >= _maxLength;
+        var isFull = Tokens.Count >= MaxLength;
         var text = _text.Add(vocabulary.GetOutput(token.Id, _textTokens), isLast: isEnd || isFull);
         GenerationEnd? end = _text.Stopped ? GenerationEnd.StopString : isEnd ? GenerationEnd.EndToken : isFull ? GenerationEnd.Length : null;
         var summary = end is { } reason ? new GenerationSummary(reason, PromptLength, ReusedTokens, Tokens.Count - PromptLength) : null;

@@ -1,5 +1,4 @@
 using Quorum.LlamaCpp.Engine;
-using Quorum.LlamaCpp.Native;
 using static Quorum.LlamaCpp.Tests.Engine.Generations;
 
 namespace Quorum.LlamaCpp.Tests.Engine;
@@ -23,8 +22,10 @@ public sealed class DecodeLoopTests(RandomModelFixture fixture)
 
         loop.Step();
 
-        Assert.Equal(512 + 64, loop.Counters.TokensEvaluated);
-        Assert.Equal(512 + 64, loop.Counters.CellsUsed);
+        // All have drawn the same token, so they are still one branch.
+        Assert.Equal(512 + 1, loop.Counters.TokensEvaluated);
+        Assert.Equal(512 + 1, loop.Counters.CellsUsed);
+        Assert.Equal((64, 1), (loop.Counters.LiveSequences, loop.Counters.LiveBranches));
     }
 
     [Fact]
@@ -64,16 +65,17 @@ public sealed class DecodeLoopTests(RandomModelFixture fixture)
     {
         using var loop = CreateLoop(maxSequences: 4, batchSize: 64);
         var sequences = Enqueue(loop, 4, RandomModelFixture.Prompt(200, 1), maxTokens: 5);
+        sequences.AddRange(Enqueue(loop, 1, [.. RandomModelFixture.Prompt(200, 1), 7], maxTokens: 5));
         loop.Step();
-        Assert.Equal(64, sequences[0].Evaluated);
+        Assert.Equal(64, loop.Counters.CellsUsed);
 
-        sequences[0].Cancel();
+        sequences.Take(4).ToList().ForEach(sequence => sequence.Cancel());
         for (var step = 0; step < 3; step++)
             loop.Step();
 
-        // What the cancelled one had evaluated is not lost: the next takes it over.
-        Assert.All(sequences.Skip(1), sequence => Assert.Equal(201, sequence.Tokens.Count));
-        Assert.Equal(200, loop.Counters.TokensEvaluated);
+        // What the cancelled ones had evaluated is not lost: who waited for it takes it over.
+        Assert.Equal(202, sequences[4].Tokens.Count);
+        Assert.Equal(201, loop.Counters.TokensEvaluated);
     }
 
     [Fact]
@@ -90,7 +92,7 @@ public sealed class DecodeLoopTests(RandomModelFixture fixture)
         loop.Step();
 
         Assert.Equal((0, 0), (loop.Counters.LiveSequences, loop.Counters.CellsUsed));
-        Assert.All(loop.ReadPositions(), position => Assert.Equal(-1, position));
+        Assert.Equal((1, 21), (loop.Counters.HeldPrefixes, loop.Counters.CellsHeld));
     }
 
     [Fact]
@@ -106,7 +108,8 @@ public sealed class DecodeLoopTests(RandomModelFixture fixture)
             loop.Step();
 
         Assert.Equal(before + 5, drawing.Tokens.Count);
-        Assert.Equal(5 * 63, late.Evaluated);
+        Assert.Equal(600, late.Tokens.Count);
+        Assert.Equal(20 + 5 + (5 * 63), loop.Counters.CellsUsed);
     }
 
     [Fact]
@@ -174,7 +177,7 @@ public sealed class DecodeLoopTests(RandomModelFixture fixture)
 
         loop.FailAll(() => new LlamaException("broken"));
 
-        Assert.Equal(4, loop.ReadPositions().Length);
+        Assert.All(loop.ReadPositions(), position => Assert.Equal(-1, position));
         var next = Enqueue(loop, 4, RandomModelFixture.Prompt(20, 3), maxTokens: 3);
         while (loop.HasWork)
             loop.Step();
@@ -201,10 +204,5 @@ public sealed class DecodeLoopTests(RandomModelFixture fixture)
         System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
-    private DecodeLoop CreateLoop(int maxSequences, int batchSize)
-    {
-        var parameters = LlamaEngine.ContextParameters(fixture.Model, cells: 4096, batchSize, maxSequences, threads: 1);
-        var context = NativeMethods.llama_init_from_model(fixture.Model.Handle, parameters);
-        return new DecodeLoop(fixture.Model.Vocabulary, new SafeContextHandle(fixture.Model.Handle, context), maxSequences, batchSize, drawThreads: 1);
-    }
+    private DecodeLoop CreateLoop(int maxSequences, int batchSize) => Loops.Create(fixture.Model, maxSequences, batchSize);
 }

@@ -29,7 +29,7 @@ public sealed class OutputOpeningTests : IDisposable
         Assert.Equal([65, Close, 66], bounded[10..13].Ids());
         Assert.All(bounded[10..13], token => Assert.Equal((true, 0f), (token.IsForced, token.LogProbability)));
         Assert.Equal(3, bounded.Count(token => token.IsForced));
-        Assert.Equal(new GenerationSummary(GenerationEnd.Length, 12, 0, 40), bounded[^1].Summary);
+        Assert.Equal(new GenerationSummary(GenerationEnd.Length, 12, 11, 40), bounded[^1].Summary);
         Assert.Contains("A</think>B", bounded.Text(), StringComparison.Ordinal);
 
         var rest = await _engine.RunAsync(Request with { Prompt = [.. Request.Prompt, .. bounded[..13].Ids()], MaxTokens = 27 });
