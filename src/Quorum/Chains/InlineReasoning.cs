@@ -1,11 +1,10 @@
+using System.Text.RegularExpressions;
+
 namespace Quorum;
 
-/// <summary>Reasoning that a client left inside the text, between <c>&lt;think&gt;</c> tags.</summary>
-internal static class InlineReasoning
+/// <summary>Reasoning that a client left inside the text, between <c>&lt;think&gt;</c> tags or their kin of other model families.</summary>
+internal static partial class InlineReasoning
 {
-    private const string Open = "<think>";
-    private const string Close = "</think>";
-
     /// <summary>Parts a text into its reasoning and what follows it.</summary>
     /// <remarks>
     /// The opening tag may be missing, since templates often put it into the prompt. A missing closing tag means that the
@@ -13,23 +12,43 @@ internal static class InlineReasoning
     /// </remarks>
     public static (string Reasoning, string Text) Split(string text)
     {
-        ReadOnlySpan<char> start = text.AsSpan().TrimStart();
-        bool opened = start.StartsWith(Open, StringComparison.OrdinalIgnoreCase);
-        ReadOnlySpan<char> body = opened ? start[Open.Length..] : text;
-        int close = body.LastIndexOf(Close, StringComparison.OrdinalIgnoreCase);
-        if (close >= 0)
-            return (body[..close].Trim().ToString(), body[(close + Close.Length)..].Trim().ToString());
+        int opened = OpeningLength(text);
+        (int start, int end) = FindClose(text);
+        if (start >= opened)
+            return (text[opened..start].Trim(), text[end..].Trim());
 
-        return opened ? (body.Trim().ToString(), "") : ("", text);
+        return opened > 0 ? (text[opened..].Trim(), "") : ("", text);
     }
 
     /// <summary>The position after the reasoning, or -1 if the model was cut off while thinking.</summary>
     public static int FindConclusion(string text)
     {
-        int close = text.LastIndexOf(Close, StringComparison.OrdinalIgnoreCase);
-        if (close >= 0)
-            return close + Close.Length;
+        (int start, int end) = FindClose(text);
+        if (start >= 0)
+            return end;
 
-        return text.AsSpan().TrimStart().StartsWith(Open, StringComparison.OrdinalIgnoreCase) ? -1 : 0;
+        return OpeningLength(text) > 0 ? -1 : 0;
     }
+
+    private static int OpeningLength(string text)
+    {
+        foreach (ValueMatch match in Open().EnumerateMatches(text))
+            return match.Length;
+
+        return 0;
+    }
+
+    private static (int Start, int End) FindClose(string text)
+    {
+        foreach (ValueMatch match in Close().EnumerateMatches(text))
+            return (match.Index, match.Index + match.Length);
+
+        return (-1, -1);
+    }
+
+    [GeneratedRegex(@"^\s*(?:<(?:think|thinking|thought|thoughts|reasoning)>|\[THINK\]|◁think▷)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Open();
+
+    [GeneratedRegex(@"</(?:think|thinking|thought|thoughts|reasoning)>|\[/THINK\]|◁/think▷", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
+    private static partial Regex Close();
 }

@@ -7,35 +7,58 @@ internal static partial class AnnouncedAnswer
 {
     // What is longer explains the answer rather than being it.
     private const int MaximumLength = 400;
-    private const string Markup = "*_`\"“”«»";
 
     /// <summary>Reads the answer at the start of a part of a text.</summary>
     public static AnswerReading Read(ConcludingText conclusion, Extent extent, AnswerFreedom freedom)
     {
         string text = conclusion.Text;
-        Extent rest = extent.TrimStart(text, Markup);
-        rest = SkipIntroduction(text, rest);
+        Extent rest = SkipIntroduction(text, AfterContrast(text, extent.TrimMarkupStart(text)));
         int limit = Math.Min(rest.End, rest.Start + MaximumLength);
         int end = SentenceEnd.Find(text, rest.Start, limit);
-        if ((end == limit && limit < rest.End) || (end < rest.End && text[end] == '?'))
+        if ((end == limit && limit < rest.End) || (end < rest.End && text[end] == '?') || Hedge().IsMatch(rest.Of(text)))
             return AnswerReading.None;
 
         bool ended = end < rest.End;
         Extent sentence = new(rest.Start, end < limit && text[end] == '!' && freedom != AnswerFreedom.FewWords ? end + 1 : end);
         Extent answer = WithoutExplanation(text, sentence, out bool explained);
-        answer = answer.TrimEnd(text, Markup + ".,;:");
+        bool touchesEnd = !ended && !explained && sentence.End >= conclusion.Extent.End;
+        if (touchesEnd && GoesOn(answer.Of(text)))
+            return AnswerReading.Cut;
+
+        answer = answer.TrimMarkupEnd(text, ".,;:");
         if (freedom == AnswerFreedom.FewWords)
             answer = answer.TrimEnd(text, "!");
 
-        answer = WithoutHalfBold(text, answer.Trim(text, Markup));
-        bool touchesEnd = !ended && !explained && sentence.End >= conclusion.Extent.End;
+        answer = WithoutHalfBold(text, WithoutStrayBracket(text, answer.TrimMarkup(text)));
+        if (Verdict(text, answer) is { } verdict)
+            return new(verdict, false);
         if (answer.IsEmpty)
             return touchesEnd ? AnswerReading.Cut : AnswerReading.None;
 
-        if (MathObject.IsOpen(sentence.Of(text).TrimEnd(".;:,*_`\" ")) || MathObject.IsOpen(answer.Of(text)) || HasOpenDelimiter(text, answer))
+        if (MathObject.IsOpen(sentence.TrimMarkupEnd(text, ".;:,").Of(text)) || MathObject.IsOpen(answer.Of(text)) || HasOpenDelimiter(text, answer))
             return touchesEnd ? AnswerReading.Cut : AnswerReading.None;
 
-        return new(Reduce(text, WithoutDelimiters(text, answer), freedom), false);
+        Extent inner = WithoutDelimiters(text, answer);
+        bool matrix = inner != answer && inner.Of(text).StartsWith(@"\begin{");
+        return new(matrix ? inner : Reduce(text, inner, freedom), false);
+    }
+
+    /// <summary>Of "not 12 but 15" and "не 12, а 15" leaves what is not denied.</summary>
+    private static Extent AfterContrast(string text, Extent rest)
+    {
+        foreach (ValueMatch match in Contrast().EnumerateMatches(new Extent(rest.Start, Math.Min(rest.End, rest.Start + 80)).Of(text)))
+            rest = new Extent(rest.Start + match.Length, rest.End).TrimMarkupStart(text);
+
+        return rest;
+    }
+
+    /// <summary>The "yes" or "no" that words follow which repeat it: "Да, существует".</summary>
+    private static Extent? Verdict(string text, Extent answer)
+    {
+        foreach (ValueMatch match in YesOrNo().EnumerateMatches(answer.Of(text)))
+            return new(answer.Start, answer.Start + match.Length);
+
+        return null;
     }
 
     /// <summary>Takes the delimiters away that enclose the whole answer.</summary>
@@ -58,9 +81,12 @@ internal static partial class AnnouncedAnswer
         if (ChoiceLetter.Find(text, answer) is { } letter)
             return letter;
 
+        if (Rejected().IsMatch(answer.Of(text)))
+            return null;
+
         int unitWords = answer.Of(text).Contains('=') ? 1 : 3;
         if (MathObject.IsMatch(answer.Of(text), unitWords))
-            return answer;
+            return Calculation().IsMatch(answer.Of(text)) ? Equality.Result(text, answer) : answer;
 
         if (answer.IsEmpty)
             return null;
@@ -80,8 +106,13 @@ internal static partial class AnnouncedAnswer
         ReadOnlySpan<char> span = answer.Of(text);
         int close = span.IndexOf(Bold, StringComparison.Ordinal);
         bool half = close > 0 && span.Count(Bold) == 1 && !span[close..].ContainsAnyInRange('0', '9');
-        return half ? new Extent(answer.Start, answer.Start + close).Trim(text, Markup + ".,;:") : answer;
+        return half ? new Extent(answer.Start, answer.Start + close).TrimMarkup(text, ".,;:") : answer;
     }
+
+    /// <summary>Of <c>9)</c>, where the whole statement stands in brackets, leaves the 9.</summary>
+    private static Extent WithoutStrayBracket(string text, Extent answer) =>
+        answer.Of(text) is [.., not '\\', ')'] && !answer.Of(text).ContainsAny('(', '[') && ChoiceLetter.Find(text, answer) is null
+            ? new Extent(answer.Start, answer.End - 1).TrimMarkup(text, ".:") : answer;
 
     /// <summary>Whether a formula was begun in an answer and not ended; the dollar of an amount begins none.</summary>
     public static bool HasOpenDelimiter(string text, Extent answer)
@@ -107,7 +138,11 @@ internal static partial class AnnouncedAnswer
         return false;
     }
 
-    private static Extent SkipIntroduction(string text, Extent rest)
+    /// <summary>Whether a list goes on: it ends in a comma or "and".</summary>
+    public static bool GoesOn(ReadOnlySpan<char> answer) => Unfinished().IsMatch(answer);
+
+    /// <summary>Leaves out words such as "about", "the number" or "option" before an answer.</summary>
+    public static Extent SkipIntroduction(string text, Extent rest)
     {
         const int MaximumWords = 6;
         for (int i = 0; i < MaximumWords; i++)
@@ -119,7 +154,7 @@ internal static partial class AnnouncedAnswer
             if (length == 0)
                 break;
 
-            rest = new Extent(rest.Start + length, rest.End).TrimStart(text, Markup);
+            rest = new Extent(rest.Start + length, rest.End).TrimMarkupStart(text);
         }
 
         return rest;
@@ -140,7 +175,13 @@ internal static partial class AnnouncedAnswer
             if (text[i] is ' ' or ',' or ';' && i > sentence.Start && Explanation().IsMatch(text.AsSpan(i, Math.Min(30, sentence.End - i))))
             {
                 explained = true;
-                return new(sentence.Start, i);
+                Extent before = new(sentence.Start, i);
+                Extent after = new(i, sentence.End);
+                bool dash = text.AsSpan(i).StartsWith(" —") || text.AsSpan(i).StartsWith(" –");
+
+                // "The smallest number — 12" names the answer before it gives it.
+                return dash && !before.Of(text).ContainsAnyInRange('0', '9') && after.Of(text).ContainsAnyInRange('0', '9')
+                    ? after.TrimMarkupStart(text, "—–") : before;
             }
         }
 
@@ -149,18 +190,18 @@ internal static partial class AnnouncedAnswer
     }
 
     [GeneratedRegex(
-        @"^(?:approximately|approx\.?|about|roughly|exactly|simply|just|equal to|given by|therefore|thus|then|indeed|clearly|actually|in fact|found to be|to be|the number|the value|option|choice|answer choice|the letter|letter|приблизительно|примерно|около|ровно|просто|вариант ответа|вариант|под буквой|буква|число|это|равен|равно|≈|:)(?![\p{L}\d])[\s:*]*",
+        @"^(?:the numbers|the point|a total of|only|→|⇒|➜|➔|―|…|в размере|(?-i:при|во?|at|on)(?=\s)|approximately|approx\.?|about|roughly|exactly|simply|just|equal to|given by|therefore|thus|then|indeed|clearly|actually|in fact|found to be|to be|the number|the value|option|choice|answer choice|the letter|letter|приблизительно|примерно|около|ровно|просто|вариант ответа|вариант|под буквой|под номером|вместе|всего|буква|число|это|равен|равно|≈|:)(?![\p{L}])[\s:*]*",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Introduction();
 
     [GeneratedRegex(
-        @"^(?:,? +(?:because|since|which|as (?:the|we|a|it|there|required|expected|desired|shown)|where|so that|thus|therefore|i\.e\.|that is|or (?:approximately|about|roughly|equivalently|simply)|but|while|when|так как|потому что|поскольку|который|которая|которое|где|то есть|т\. ?е\.|или примерно)\b|, (?:not|so|and (?:the|this|it|so|we)|а не|что|as)\b| [—–] | \((?:since|because|as|approximately|about|or|that|which|i\.e\.|≈|так как|то есть|примерно)\b| (?:≈|\\approx))",
+        @"^(?:,? +(?:because|since|which|as (?:the|we|a|it|there|required|expected|desired|shown)|where|so that|thus|therefore|i\.e\.|that is|or (?:approximately|about|roughly|equivalently|simply)|but|while|when|так как|потому что|поскольку|который|которая|которое|где|то есть|т\. ?е\.|или примерно)\b|, (?:not|so|although|though|and (?:the|this|it|so|we)|а не|что|as|from|из них)\b| [—–] | \([a-z-]+\)$| \((?:since|а не|not|as|because|as|approximately|about|or|that|which|i\.e\.|≈|так как|то есть|примерно)\b| (?:≈|\\approx))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Explanation();
 
     // Words after "the answer is" that judge or describe the answer and do not give it.
     [GeneratedRegex(
-        @"^(?:(?:in|of|expressed|given|written|an?|the|to|that|correct|incorrect|right|wrong|ready|clear|unclear|below|above|as|not|also|therefore|still|obtained|found|unknown|based|now|then|what|how|we|let|вот|в|верный|неверный|правильный|неправильный|не|следующий)(?![\p{L}])|n/a\b)",
+        @"^(?:(?:in|of|expressed|given|written|an?|the|to|that|correct|incorrect|right|wrong|ready|clear|unclear|below|above|as|not(?! defined)|also|therefore|still|obtained|found|unknown|based|now|then|what|how|we|let|вот|в|верный|неверный|правильный|неправильный|не(?! существ| опред| имеет)|следующий)(?![\p{L}])|n/a\b)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoAnswer();
 
@@ -169,4 +210,25 @@ internal static partial class AnnouncedAnswer
 
     [GeneratedRegex(@"[\p{L}\d]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"^(?:(?:certainly|definitely|probably|surely)\s+)?(?:not|не)\b[^.;,\n]{1,40}[,;]?\s+(?:but(?: rather)?|а|it is|it['’]s)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Contrast();
+
+    [GeneratedRegex(
+        @"^(?:(?:certainly|definitely|probably|surely|strictly)\s+)?(?:not\s+(?=[\d$\\(])|certainly not|either|between|greater|less|more|fewer|larger|smaller|something|somewhere|unknown|либо|между|больше|меньше)\b|^не\s+(?=[\d$\\(])|^\[(?:your|insert|ваш)\b|^\$ANSWER",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Hedge();
+
+    [GeneratedRegex(@"\b(?:wrong|incorrect|неверен|неверный|неправильный|ошибочный)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Rejected();
+
+    [GeneratedRegex(@"^(?:yes|no|да|нет)(?=, \p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex YesOrNo();
+
+    [GeneratedRegex(@"(?:,|\b(?:and|or|и|или))\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Unfinished();
+
+    // "5 + 6 = 11 apples", "3 * 8 = 24": figures on both sides.
+    [GeneratedRegex(@"^[\d\s.,+\-*/×·÷()−$]+=[^=]*(?:=[^=]*)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Calculation();
 }

@@ -16,7 +16,7 @@ internal static partial class AnswerBefore
             return null;
 
         Group group = match.Groups["answer"];
-        Extent answer = new Extent(near.Start + group.Index, near.Start + group.Index + group.Length).Trim(text, "*_`");
+        Extent answer = new Extent(near.Start + group.Index, near.Start + group.Index + group.Length).TrimMarkup(text);
         answer = AnnouncedAnswer.WithoutDelimiters(text, answer);
         return MathObject.IsMatch(answer.Of(text), unitWords: 1) || ChoiceLetter.Find(text, answer) is not null
             ? new(AnswerSource.Statement, answer, false)
@@ -24,7 +24,7 @@ internal static partial class AnswerBefore
     }
 
     [GeneratedRegex(
-        @"(?:^|\s)(?<answer>\$[^$]+\$|\\\([^)]*\\\)|\*\*[^*]+\*\*|\S+)\s+(?:is|as|—|это)\s+(?:(?:thus|therefore|indeed|и есть)\s+)?(?:(?:the|our|my|наш)\s+)?(?:(?:final|correct|right|правильный|окончательный)\s+)?\**$",
+        @"(?:^|\s)(?<answer>\$[^$]+\$|\\\([^)]*\\\)|\*\*[^*]+\*\*|\S+)\s+(?:is|as|—(?: это)?|это)\s+(?:(?:thus|therefore|indeed|и есть)\s+)?(?:(?:the|our|my|наш)\s+)?(?:(?:final|correct|right|правильный|окончательный)\s+)?\**$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
     private static partial Regex Announcement();
 }

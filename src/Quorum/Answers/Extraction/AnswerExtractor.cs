@@ -3,22 +3,32 @@ namespace Quorum;
 /// <summary>Finds the answer in what a model wrote, in English and in Russian.</summary>
 /// <remarks>
 /// <para>
-/// Only the text after the reasoning counts: a box inside <c>&lt;think&gt;…&lt;/think&gt;</c> is a thought, not an answer. The last
-/// box wins; without a box, the most reliable of the phrasings listed in <see cref="AnswerSource"/>, its last occurrence, or what is
-/// stated after the model corrected itself ("Wait, that's wrong"). There is no fallback to "the last number anywhere", which would
-/// harvest the question's own numbers.
+/// Only the text after the reasoning counts: a box inside <c>&lt;think&gt;…&lt;/think&gt;</c> is a thought, not an answer; nor does what follows
+/// the mark with which a chat template ends a turn. In that text the answer is looked for in this order, and the first that is there is taken:
+/// </para>
+/// <list type="number">
+/// <item>The last box, unless the text takes it back: by a correction ("Wait, that's wrong") and what is stated or concluded after it, or by
+/// a "final answer" after it that is another one. A last box that was never closed means that the text was cut: no answer. So does an empty
+/// one, unless it is only spoken of ("within \boxed{}").</item>
+/// <item>What the text states, the most reliable phrasing of <see cref="AnswerSource"/> before the others, of one phrasing the last; after a
+/// correction only what is stated after it. If the last statement is cut, there is no answer.</item>
+/// <item>The end of the text: display mathematics, a list of values below a line that announces them, a line that is nothing but a result.</item>
+/// <item>The closing sentence, if it is whole, affirms and gives one value: "Therefore, x = 5." Courtesies and checks after it do not count;
+/// a sentence that doubts, plans, asks or names two candidates gives none.</item>
+/// </list>
+/// <para>
+/// There is no fallback to the last number anywhere, which would harvest the question's own numbers.
 /// </para>
 /// <para>
 /// The last boxes form one answer, a list in their order, if nothing but a comma, a semicolon, "and", "or", "и", "или", a bullet, the label
 /// of a part such as "(b)" or a name such as "y =" stands between them: <c>\boxed{2} and \boxed{5}</c> is "2, 5", and
-/// <c>(a) \boxed{3} (b) \boxed{4}</c> is "3, 4". Parts that are argued at length are not joined: the last box is the answer then.
-/// Boxes that say the same count once. A box that only shows where the answer would go, such as <c>\boxed{}</c>, is no answer, nor is what stands
-/// before it.
+/// <c>(a) \boxed{3} (b) \boxed{4}</c> is "3, 4"; with different names, <c>x=\boxed{1}, y=\boxed{2}</c>, it is the point "x = 1, y = 2". Parts that
+/// are argued at length are not joined: the last box is the answer then. Boxes that say the same count once, and "15, not 12" is 15.
 /// </para>
 /// <para>
-/// A text that ends inside its answer, in an open box, formula, bracket or after an operator, gives none. That a number or a word
-/// at the very end was cut cannot be seen in the text; see <see cref="ExtractedAnswer.Span"/>. The letter of a choice is the answer where its text
-/// follows: "(B) 12" answers B.
+/// A text that ends inside its answer, in an open box, formula, bracket or after an operator, gives none. That a number, a word or the last
+/// sentence was cut off cannot be seen in the text; where it is known that it was, only a box is sure to be whole. The letter of a choice is the
+/// answer where its text follows: "(B) 12" answers B.
 /// </para>
 /// <para>The time needed grows with the length of the text only. All members are safe to use from several threads at once.</para>
 /// </remarks>
@@ -29,36 +39,64 @@ public static class AnswerExtractor
     /// <param name="policy">How debatable answers are read; by default <see cref="AnswerPolicy.Default"/>.</param>
     /// <returns>The answer and where it was found, or <see langword="null"/> if the text gives none.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
-    public static ExtractedAnswer? Extract(string text, AnswerPolicy? policy = null)
+    public static ExtractedAnswer? Extract(string text, AnswerPolicy? policy = null) => Extract(text, out _, policy);
+
+    /// <summary>Finds the answer in a text, or why it gives none.</summary>
+    /// <param name="text">What the model wrote, with or without reasoning in <c>&lt;think&gt;</c> tags.</param>
+    /// <param name="missing">Why there is no answer; <see langword="null"/> if there is one.</param>
+    /// <param name="policy">How debatable answers are read; by default <see cref="AnswerPolicy.Default"/>.</param>
+    /// <returns>The answer and where it was found, or <see langword="null"/> if the text gives none.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
+    public static ExtractedAnswer? Extract(string text, out MissingAnswer? missing, AnswerPolicy? policy = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (ConcludingText.Find(text) is not { } conclusion)
+        {
+            missing = InlineReasoning.FindConclusion(text) < 0 ? MissingAnswer.ThoughtCut : MissingAnswer.Empty;
             return null;
+        }
 
         List<LatexBox> boxes = LatexBoxes.FindAll(text, conclusion.Extent);
+        if (boxes.Count > 1 && BoxAnswer.IsMention(text, boxes[^1]) && Statements.Find(conclusion, boxes[^1].Whole.End) is not { IsCut: false })
+            boxes.RemoveAt(boxes.Count - 1);
+
         if (boxes.Count == 0)
-            return Read(text, Statements.Find(conclusion, conclusion.Extent.Start), policy);
+            return Read(text, Statements.Find(conclusion, conclusion.Extent.Start), MissingAnswer.NotStated, policy, out missing);
 
-        LatexBox last = boxes[^1];
-        if (!last.IsClosed)
-            return null;
+        LatexBox last = boxes[^1].IsClosed ? boxes[^1] : boxes[^1].CloseAtFormula(text) ?? boxes[^1];
+        boxes[^1] = last;
+        if (last.IsClosed && BoxAnswer.IsPlaceholder(text, last))
+            return Read(text, Statements.Find(conclusion, last.Whole.End), MissingAnswer.EmptyBox, policy, out missing);
 
-        if (BoxAnswer.IsPlaceholder(text, last))
-            return Read(text, Statements.Find(conclusion, last.Whole.End), policy);
-
-        // After "\boxed{12}. Wait, that's wrong." a new statement counts, if there is one.
-        int correction = Correction.FindLast(conclusion);
-        return correction > last.Whole.End && Statements.Find(conclusion, correction) is { } statement
-            ? Read(text, statement, policy)
-            : BoxAnswer.Read(conclusion, boxes, policy);
+        ExtractedAnswer? extracted = last.IsClosed ? ReadLater(conclusion, last, policy) ?? BoxAnswer.Read(conclusion, boxes, policy) : null;
+        missing = extracted is null ? MissingAnswer.AnswerCut : null;
+        return extracted;
     }
 
-    private static ExtractedAnswer? Read(string text, Statement? statement, AnswerPolicy? policy)
+    /// <summary>Reads what takes the last box back: a correction and what is stated after it, or a final answer that is another one.</summary>
+    private static ExtractedAnswer? ReadLater(ConcludingText conclusion, LatexBox last, AnswerPolicy? policy)
     {
-        if (statement is not { } found)
+        int correction = Correction.FindLast(conclusion);
+        bool corrected = correction > last.Whole.End;
+        if (Statements.Find(conclusion, corrected ? correction : last.Whole.End) is not { IsCut: false } statement)
             return null;
 
-        string written = found.Answer.Of(text).ToString();
+        bool weak = statement.Source >= AnswerSource.LastLine;
+        bool counts = corrected ? !weak || Correction.Admits(conclusion, last.Whole.End) : statement.Source == AnswerSource.FinalAnswer;
+        ExtractedAnswer? later = counts ? Read(conclusion.Text, statement, default, policy, out _) : null;
+        return corrected || later?.Answer.Kind != AnswerKind.Text ? later : null;
+    }
+
+    private static ExtractedAnswer? Read(string text, Statement? statement, MissingAnswer otherwise, AnswerPolicy? policy, out MissingAnswer? missing)
+    {
+        if (statement is not { IsCut: false } found)
+        {
+            missing = statement is null ? otherwise : MissingAnswer.AnswerCut;
+            return null;
+        }
+
+        missing = null;
+        string written = found.Joined ?? found.Answer.Of(text).ToString();
         return new(MathAnswer.Parse(found.Unescaped ?? written, policy), found.Source, written, found.Answer.ToSpan());
     }
 }

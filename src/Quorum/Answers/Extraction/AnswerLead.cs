@@ -25,7 +25,7 @@ internal static partial class AnswerLead
     }
 
     [GeneratedRegex(
-        @"\b(?:if|whether|suppose|assum\w+|not|no|maybe|perhaps|might|could|wrong|incorrect|previous|possible|student['’]?s|other|another|similar|your|first|initial|intermediate|если|неправильн\w+|неверн\w+|предыдущ\w+|возможн\w+|предположим|не|другой|форм\w+)\b(?:\W+\w+){0,6}\W*$",
+        @"\b(?:if|whether|suppose|assum\w+|not|no(?!\s*[:,;])|maybe|perhaps|might|could|wrong|incorrect|previous|possible|student['’]?s|other|another|similar|your|first|initial|intermediate|если|неправильн\w+|неверн\w+|предыдущ\w+|возможн\w+|предположим|не|другой|форм\w+)\b(?:\W+\w+){0,6}\W*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Other();
 

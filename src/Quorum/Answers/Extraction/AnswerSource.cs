@@ -9,7 +9,7 @@ public enum AnswerSource
     /// <summary>In the last <c>\boxed{…}</c> or <c>\fbox{…}</c>, the form that reasoning models are asked for.</summary>
     Box,
 
-    /// <summary>After "final answer:" or "final answer is", or under such a heading; between <c>&lt;answer&gt;</c> tags.</summary>
+    /// <summary>After "final answer:" or "final answer is", or under such a heading; between tags such as <c>&lt;answer&gt;</c>.</summary>
     FinalAnswer,
 
     /// <summary>On a line labelled "Answer:" or "Ответ:", or as the value of "answer" in JSON.</summary>
@@ -21,9 +21,9 @@ public enum AnswerSource
     /// <summary>After words such as "the answer is", "the correct option is" or "ответ равен" in a sentence.</summary>
     Statement,
 
-    /// <summary>The last line, being nothing but a mathematical object, such as a number or an assignment of one.</summary>
+    /// <summary>At the end of the text: display mathematics, a list of values, or a line that is nothing but a result.</summary>
     LastLine,
 
-    /// <summary>In the last sentence, which draws a conclusion: "Therefore, x = 5.", "So the total is 42."</summary>
+    /// <summary>In the closing sentence, which gives one value: "Therefore, x = 5.", "Each eraser costs 35 cents."</summary>
     Conclusion,
 }

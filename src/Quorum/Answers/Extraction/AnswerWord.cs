@@ -5,19 +5,19 @@ namespace Quorum;
 /// <summary>The words with which texts announce an answer.</summary>
 internal static class AnswerWord
 {
-    private static readonly string[] _words = ["answer", "ответ", "antwort", "réponse", "respuesta", "risposta", "resposta", "答案", "答え"];
+    private static readonly string[] _words = ["answer", "ответ", "antwort", "réponse", "respuesta", "risposta", "resposta", "答案", "答え", "ans"];
 
     private static readonly SearchValues<string> _search = SearchValues.Create(_words, StringComparison.OrdinalIgnoreCase);
 
-    private static readonly string[] _endings = ["", "s", "ы", "ом", "ами"];
+    private static readonly string[] _endings = ["", "s", "ы", "ом", "ами", "е", "а"];
 
     /// <summary>What may stand between the word and the answer, longest first.</summary>
     private static readonly string[] _copulas =
     [
         "comes out to be", "comes out to", "turns out to be", "works out to be", "works out to", "comes to", "would be", "will be",
         "should be", "must be", "has to be", "therefore is", "thus is", "then is", "is", "are", "equals", "becomes", "'s", "’s",
-        "составляет", "составит", "получается", "является", "таков", "равняется", "равен", "равна", "равно", "равны", "будет", "есть", "это",
-        "lautet", "ist", "est", "es", "è", "é", "是", "为", "は", "—", "–", "-", "=",
+        "составляет", "составит", "получается", "получаем", "получилось", "получили", "является", "таков", "равняется", "равен", "равна", "равно", "равны", "будет", "есть", "это",
+        "lautet", "ist", "est", "es", "è", "é", "是", "为", "は", "—", "–", "-", "=", "→", "⇒", "―",
     ];
 
     /// <summary>The next announcing word in a line, as it stands there with its ending.</summary>
@@ -37,6 +37,12 @@ internal static class AnswerWord
         word = default;
         return false;
     }
+
+    /// <summary>Whether the answer may follow the word at once, as in Russian.</summary>
+    public static bool NeedsNoCopula(string text, Extent word, Extent rest) =>
+        word.Of(text).Equals("ответ", StringComparison.OrdinalIgnoreCase) && !rest.IsEmpty
+        && (char.IsDigit(text[rest.Start]) || text[rest.Start] is '$' or '\\' or '-' or '−' or '(' or '[' or '{' || ChoiceLetter.Find(text, rest) is not null
+            || rest.Of(text).StartsWith("не ", StringComparison.OrdinalIgnoreCase) || rest.Of(text).StartsWith("под ", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The end of the copula that begins a part of a text, or -1 if none does.</summary>
     public static int CopulaEnd(string text, int start, int end)

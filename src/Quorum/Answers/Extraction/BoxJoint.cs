@@ -8,12 +8,14 @@ internal static partial class BoxJoint
     private const int MaximumLength = 80;
 
     /// <summary>Whether the boxes before and after a gap are one answer.</summary>
-    public static bool Joins(string text, Extent gap) => gap.Length <= MaximumLength && (gap.IsEmpty || Joint().IsMatch(gap.Of(text)));
+    public static bool Joins(string text, Extent gap) => gap.Length <= MaximumLength && (gap.IsEmpty || Joint().IsMatch(gap.Of(text)) || Part().IsMatch(gap.Of(text)));
+
+    /// <summary>Whether the box after a gap is what the one before it is not: "15, not 12".</summary>
+    public static bool Denies(string text, Extent gap) => gap.Length <= MaximumLength && Denial().IsMatch(gap.Of(text));
 
     /// <summary>Whether a text that ends here announced one more box.</summary>
     public static bool IsCut(string text, Extent rest) => rest.Length is > 0 and <= MaximumLength && Announcement().IsMatch(rest.Of(text));
 
-    // Closing delimiters, then separators, then what may introduce the next part: "y =", "(b)", a bullet.
     // Closing delimiters, then separators, then what may introduce the next part: a bullet, "(b)", "y =". No two loops share a symbol but
     // white space, so that a gap of the maximum length is matched at once.
     [GeneratedRegex(
@@ -24,10 +26,22 @@ internal static partial class BoxJoint
         (?: \s* (?: \(?[a-h1-9]\) | \([ivx]{1,4}\) ) )?
         (?: [ \t$*_&:] | \\[()\[\],;:!\\ ] )*
         (?: [A-Za-zα-ωА-Яа-я](?:_\{?\w{1,3}\}?)? \s* = )?
-        (?: [ \t$*_&] | \\[()\[\],;:!\\ ] )*$
+        (?: [ \t$*_&] | \\[()\[\],;:!\\ ] )* (?:\r?\n)?\z
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Joint();
+
+    // The next part with its label, on a line of its own or in a sentence: "- Pears:", "Part 2:", "(b) The width is".
+    [GeneratedRegex(
+        """
+        ^[\s$.*,;)\]\\]*(?: (?:\([b-h]\)|\bb\)) [^.!?\n]{0,50}
+          | \n\s*(?:[-*•]\s+)?\**(?!\w*(?:wait|correct|check|so|hence|thus|there|final|answer|ответ|провер|итак|or|also|alter))[\p{L}\d\ ]{1,24}\**:[\s$*:\\(\[]* )$
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+    private static partial Regex Part();
+
+    [GeneratedRegex(@"^[\s$*,;]*(?:(?:and|but|а)\s+)?(?:not|rather than|instead of|не)[\s$*]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Denial();
 
     [GeneratedRegex(@"^[\s$*]*(?:[,;]|\b(?:and|or|и|или)\b)[\s$*]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Announcement();

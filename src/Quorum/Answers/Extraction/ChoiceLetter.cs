@@ -15,6 +15,11 @@ internal static partial class ChoiceLetter
         foreach (ValueMatch match in Letter().EnumerateMatches(span))
         {
             int end = answer.Start + match.Length;
+
+            // "1) 5; 2) 7" answers two questions.
+            if (char.IsDigit(span[0]) && answer.Of(text)[match.Length..].Contains(')'))
+                return null;
+
             return end <= answer.End ? new Extent(answer.Start, end).TrimEnd(text, "*_`.:,;") is var letter && text[letter.Start] == '('
                 ? letter : letter.TrimEnd(text, ")") : null;
         }
@@ -30,7 +35,7 @@ internal static partial class ChoiceLetter
         return match.Success;
     }
 
-    [GeneratedRegex(@"^(?:\([A-JА-Е]\)|[A-JА-Е](?:\**[).:](?=[\s*]|$)|(?=[*\s.,;]*$)))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\([A-JА-Е]\)|[A-JА-Е](?:\**[).:](?=[\s*]|$)|(?=[*\s.,;]*$))|[1-9]\)(?=\s+\S))", RegexOptions.CultureInvariant)]
     private static partial Regex Letter();
 
     [GeneratedRegex(

@@ -2,59 +2,128 @@ using System.Text.RegularExpressions;
 
 namespace Quorum;
 
-/// <summary>Reads the last sentence of a text, if it draws a conclusion and ends: "Therefore, x = 5."</summary>
+/// <summary>Reads the sentence with which a text closes, if it gives one value and ends: "Therefore, x = 5.", "Each eraser costs 35 cents."</summary>
 internal static partial class ClosingSentence
 {
-    private const int MaximumLength = 400;
+    private const int MaximumLength = 1_000;
+    private const int MaximumCount = 6;
 
-    /// <summary>Reads the last line's last sentence.</summary>
+    /// <summary>Reads the last sentence that is neither a heading, nor a courtesy, nor a check.</summary>
     public static Statement? Read(ConcludingText conclusion)
     {
         string text = conclusion.Text;
-        Extent line = conclusion.Lines[^1].Extent;
-        bool whole = line.Length <= MaximumLength;
-        Extent near = whole ? line : new(line.End - MaximumLength, line.End);
-        Extent ended = near.TrimEnd(text, "*_`");
-        if (ended.IsEmpty || text[ended.End - 1] is not ('.' or '!' or '$' or ')' or ']') || ended.Of(text) is [.., not '\\', ')' or ']'])
-            return null;
-
-        int start = near.Start;
-        for (int end; (end = SentenceEnd.Find(text, start, ended.End)) < ended.End - 1; whole = true)
-            start = end + 1;
-
-        Extent sentence = new Extent(start, ended.End).Trim(text, "*_` ").TrimEnd(text, ".!*_` ");
-        return whole && Read(text, sentence) is { } answer ? new(AnswerSource.Conclusion, answer, false) : null;
-    }
-
-    private static Extent? Read(string text, Extent sentence)
-    {
-        ReadOnlySpan<char> span = sentence.Of(text);
-        int opening = 0;
-        foreach (ValueMatch match in Opening().EnumerateMatches(span))
-            opening = match.Length;
-
-        if (opening == 0 || MathObject.IsOpen(span) || Doubtful().IsMatch(span))
-            return null;
-
-        Extent rest = AnnouncedAnswer.WithoutDelimiters(text, new Extent(sentence.Start + opening, sentence.End).TrimStart(text, "*_`"));
-        int first = rest.Of(text).IndexOf('=');
-        if (first >= 0 && MathObject.IsMatch(rest.Of(text), unitWords: 2))
+        bool drawnOnly = false;
+        int count = 0;
+        for (int line = conclusion.Lines.Count - 1; line >= 0; line--)
         {
-            int last = rest.Of(text).LastIndexOf('=');
-            return last == first ? rest : new Extent(rest.Start + last + 1, rest.End).Trim(text);
+            List<Extent> sentences = Split(text, conclusion.Lines[line].Extent);
+            for (int i = sentences.Count - 1; i >= 0; i--)
+            {
+                if (++count > MaximumCount)
+                    return null;
+
+                Extent sentence = sentences[i].TrimMarkupStart(text);
+                ReadOnlySpan<char> span = sentence.Of(text);
+                bool aside = span.IsEmpty || span[0] == '#' || Aside().IsMatch(span) || (span.StartsWith("(") && span.EndsWith(")"));
+                if (aside)
+                    continue;
+
+                // A reply of one sentence may lack its full stop.
+                bool ended = IsEnded(text, sentence);
+                if ((!ended && (conclusion.Lines.Count > 1 || sentences.Count > 1)) || span.Contains('?') || span.EndsWith("..") || span.EndsWith("…"))
+                    return null;
+
+                Extent inner = sentence.TrimMarkupEnd(text, ".!");
+                if (!ended)
+                    return ConcludeOpen(text, inner);
+
+                if (!drawnOnly && Conclude(text, inner, requireDrawn: Bullet().IsMatch(conclusion.Lines[line].Extent.Of(text))) is { } answer)
+                    return answer;
+
+                if (drawnOnly)
+                    return Conclude(text, inner, requireDrawn: true);
+
+                // One sentence without a number may follow the conclusion: "This is the area we were looking for."
+                if (span.ContainsAnyInRange('0', '9'))
+                    return null;
+
+                drawnOnly = true;
+            }
         }
 
-        return ProseAnswer.AfterCopula(text, rest) ?? (There().IsMatch(rest.Of(text)) ? ProseAnswer.Find(text, rest) : null);
+        return null;
     }
 
+    private static Statement? Conclude(string text, Extent sentence, bool requireDrawn)
+    {
+        if (MathObject.IsOpen(sentence.Of(text)) || AnswerWord.TryFind(text, sentence.Start, sentence.End, out _))
+            return null;
+
+        ConcludingClause clause = ConcludingClause.In(text, sentence);
+        if ((requireDrawn && !clause.IsDrawn) || Doubtful().IsMatch(clause.Extent.Of(text)))
+            return null;
+
+        if (ClosingPhrase.Read(text, clause) is { } phrase)
+            return phrase;
+
+        Extent part = clause.Extent;
+        Extent? value = ProseAnswer.OnlyBold(text, part) ?? ProseAnswer.Value(text, part) ?? ProseAnswer.AtEnd(text, part);
+        value ??= ProseAnswer.OnlyNumber(text, part) is { } number
+            && (clause.IsDrawn || MathObject.IsMatch(new Extent(number.Start, part.End).Of(text), unitWords: 2) || number.End == part.End) ? number : null;
+        value ??= clause.IsDrawn || text.AsSpan(part.End - 1).StartsWith("$") ? ProseAnswer.OnlyFormula(text, part) : null;
+        return value is { IsEmpty: false } answer ? new(AnswerSource.Conclusion, answer, false) : null;
+    }
+
+    /// <summary>Reads a sentence that may go on, of which only its end can be the answer: "The value of x is 12".</summary>
+    private static Statement? ConcludeOpen(string text, Extent sentence) =>
+        Conclude(text, sentence, requireDrawn: false) is { } statement && statement.Answer.End == sentence.End
+            && (!statement.Answer.Of(text).ContainsAnyInRange('0', '9') || MathObject.IsMatch(statement.Answer.Of(text), unitWords: 1))
+            && !AnnouncedAnswer.GoesOn(statement.Answer.Of(text)) ? statement : null;
+
+    private static List<Extent> Split(string text, Extent line)
+    {
+        var sentences = new List<Extent>();
+        Extent near = line.Length <= MaximumLength ? line : new(line.End - MaximumLength, line.End);
+        for (int start = near.Start, end; start < near.End; start = end)
+        {
+            end = Math.Min(SentenceEnd.Find(text, start, near.End) + 1, near.End);
+            while (end < near.End && text[end] is '.' or ')' or '*' or '!' or '"' or '»' or '”')
+                end++;
+
+            sentences.Add(new Extent(start, end).Trim(text));
+        }
+
+        if (near != line && sentences.Count > 0)
+            sentences.RemoveAt(0); // its beginning is not there
+
+        return sentences;
+    }
+
+    private static bool IsEnded(string text, Extent sentence)
+    {
+        Extent bare = sentence.TrimMarkupEnd(text);
+        if (bare.IsEmpty)
+            return false;
+
+        return bare.Of(text) is [.., '.' or '!' or '$'] or [.., '\\', ')' or ']'] || bare.End < sentence.End;
+    }
+
+    [GeneratedRegex(@"^(?:[-*•–]\s|\d{1,2}[.)](?:\s|$))", RegexOptions.CultureInvariant)]
+    private static partial Regex Bullet();
+
     [GeneratedRegex(
-        @"^(?:and\s+)?(?:therefore|thus|hence|so|in conclusion|finally|in total|altogether|consequently|as a result|итак|значит|следовательно|таким образом|поэтому|в итоге|получаем)\b[\s,:*]*(?:that\s+)?",
+        @"^(?:let me know|please|feel free|i hope|hope (?:this|that|it)|if you|would you|thank|you(?:'re| are) welcome|verification|check(?:ing)?\b|indeed|this (?:was|is) (?:checked|correct|verified)|надеюсь|если (?:у вас|вам|хотите|нужно|что)|обращайтесь|проверка|дайте знать|спасибо)|^[✓✔✅.\s]*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Opening();
+    private static partial Regex Aside();
 
-    [GeneratedRegex(@"^(?:there (?:are|is|were|will be)|we (?:get|have|find|obtain)|всего)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex There();
-
-    [GeneratedRegex(@"\b(?:if|whether|let|suppose|assume|maybe|perhaps|might|could|need|needs|next|если|пусть|нужно)\b|\?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """
+        \b(?: if|whether|let|suppose|assume|maybe|perhaps|might|could|either|next|unsure|depends?|asks?|asked|cannot|can['’]?t|unable|decimal\ places|remains\ to|need\ to|needs\ to|have\ to
+            | если|пусть|либо|возможно|может|предположим|допустим|нельзя|не\ могу|не\ уверен|надо|остаётся|остается|приступим|решить )\b
+        | ^(?: to\ \w+|add|multiply|subtract|divide|round|give|use|step|note|recall|consider|we\ start )\b
+        | \b(?: we|you|let\ us|now|then|first)\ (?:\w+ly\ )?(?: add|multiply|subtract|divide|compute|calculate|need|use|substitute|set|consider|choose|count|start|begin|take|apply|solve|round|have\ to|must )\b
+        | (?: сложим|умножим|разделим|вычтем|найдём|найдем|подставим|обозначим|вычислим|решим )
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Doubtful();
 }

@@ -1,10 +1,13 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+
 namespace Quorum;
 
 /// <summary>What a model wrote after its reasoning.</summary>
-internal sealed class ConcludingText
+internal sealed partial class ConcludingText
 {
-    private static readonly string[] _endMarks =
-        ["<|im_end|>", "<|endoftext|>", "<|eot_id|>", "<|end|>", "</s>", "<eos>", "<end_of_turn>", "<｜end▁of▁sentence｜>"];
+    private static readonly SearchValues<string> _endMarks = SearchValues.Create(
+        ["<|im_end|>", "<|endoftext|>", "<|eot_id|>", "<|end|>", "<|end_of_text|>", "</s>", "<eos>", "<end_of_turn>", "<｜end▁of▁sentence｜>"], StringComparison.Ordinal);
 
     private ConcludingText(string text, Extent extent)
     {
@@ -28,20 +31,21 @@ internal sealed class ConcludingText
         if (start < 0)
             return null;
 
-        Extent extent = new Extent(start, text.Length).Trim(text);
-        for (bool found = true; found;)
+        // What a model writes after the end of its turn, such as one more question, is not its answer.
+        int length = text.AsSpan(start).IndexOfAny(_endMarks);
+        Extent extent = new Extent(start, length < 0 ? text.Length : start + length).Trim(text);
+        int answered = extent.Of(text).IndexOf("####", StringComparison.Ordinal);
+        foreach (ValueMatch next in NextQuestion().EnumerateMatches(extent.Of(text), Math.Max(answered, 0)))
         {
-            found = false;
-            foreach (string mark in _endMarks)
-            {
-                if (extent.Of(text).EndsWith(mark, StringComparison.Ordinal))
-                {
-                    extent = new Extent(extent.Start, extent.End - mark.Length).TrimEnd(text);
-                    found = true;
-                }
-            }
+            if (answered >= 0)
+                extent = new Extent(extent.Start, extent.Start + next.Index).Trim(text);
+
+            break;
         }
 
         return extent.IsEmpty ? null : new(text, extent);
     }
+
+    [GeneratedRegex(@"\n[ \t]*\n(?:question|q|problem)\s*\d*:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NextQuestion();
 }

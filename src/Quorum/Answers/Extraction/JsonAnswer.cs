@@ -28,7 +28,9 @@ internal static partial class JsonAnswer
 
         Group inner = value.Groups["string"].Success ? value.Groups["string"] : value.Groups["bare"];
         Extent answer = new(rest.Start + inner.Index, rest.Start + inner.Index + inner.Length);
-        return answer.IsEmpty ? null : new(AnswerSource.Label, answer, false) { Unescaped = Unescape(inner.Value) };
+        bool list = inner.Value is ['[', .., ']'];
+        string? meant = list ? inner.Value[1..^1] : Unescape(inner.Value);
+        return answer.IsEmpty || inner.ValueSpan is "null" ? new(AnswerSource.Label, default, false) : new(AnswerSource.Label, answer, false) { Unescaped = meant };
     }
 
     private static string? Unescape(string value)

@@ -8,61 +8,104 @@ internal static partial class LastLineAnswer
 {
     private const int MaximumLength = 200;
 
-    /// <summary>Reads the last line, if it can be told from a line that has only begun and from one step of a calculation.</summary>
+    /// <summary>Reads the last line, if it can be told from a line that has only begun.</summary>
     public static Statement? Read(ConcludingText conclusion)
     {
+        if (DisplayMath.ReadLast(conclusion) is { } display)
+            return Result(conclusion.Text, display) is { } shown ? new(AnswerSource.LastLine, shown, false) : null;
+
+        if (ListedAnswer.ReadLast(conclusion) is { } list)
+            return list;
+
         string text = conclusion.Text;
         Line last = conclusion.Lines[^1];
+        if (conclusion.Lines.Count == 1 && OpeningAnswer(text, last.Extent) is { } first)
+            return new(AnswerSource.LastLine, first, false);
+
         if (last.Extent.Length > MaximumLength)
             return null;
 
-        Extent line = last.Extent.TrimStart(text, "*_`>");
+        Extent line = WithoutLabel(text, last.Extent.TrimMarkupStart(text, ">"), out bool labelled);
         bool opened = line != last.Extent;
-        Extent inner = line.TrimEnd(text, "*_`.");
-        if (opened && inner == line)
+        Extent inner = line.TrimMarkupEnd(text, ".");
+        if (opened && !labelled && inner == line)
             return null; // bold that was not closed yet
 
         Extent answer = AnnouncedAnswer.WithoutDelimiters(text, inner).TrimEnd(text, ".");
         bool marked = opened || answer.Start > inner.Start;
-        if (Display(conclusion) is { } display)
-            return IsResult(display.Of(text)) ? new(AnswerSource.LastLine, display, false) : null;
-
         ReadOnlySpan<char> span = answer.Of(text);
-        bool alone = marked || last.StartsParagraph;
-        if (!alone || span.IsEmpty || AnnouncedAnswer.HasOpenDelimiter(text, answer) || Bullet().IsMatch(last.Extent.Of(text)) || (!marked && IsListMark(conclusion, span)))
+        bool alone = marked || last.StartsParagraph || IsBelowFormulas(conclusion);
+        if (!alone || span.IsEmpty || AnnouncedAnswer.HasOpenDelimiter(text, answer) || (!labelled && (Bullet().IsMatch(last.Extent.Of(text)) || text[last.Extent.Start] == '|')) || (!marked && IsListMark(conclusion, span)))
             return null;
 
-        bool letter = ChoiceLetter.Find(text, answer) == answer && (opened || text[answer.Start] == '(');
-        return letter || IsResult(span) ? new(AnswerSource.LastLine, answer, false) : null;
+        if (labelled)
+            return Statement.Of(AnswerSource.LastLine, AnnouncedAnswer.Read(conclusion, line, AnswerFreedom.Mathematics));
+
+        if (conclusion.Lines.Count > 1 && Option().IsMatch(span) && Option().IsMatch(conclusion.Lines[^2].Extent.Of(text)))
+            return null; // the options of a question
+
+        bool letter = ChoiceLetter.Find(text, answer) == answer && (opened || text[answer.Start] == '(' || conclusion.Lines.Count == 1);
+        return letter ? new(AnswerSource.LastLine, answer, false) : Result(text, answer) is { } result ? new(AnswerSource.LastLine, result, false) : null;
     }
 
-    /// <summary>Whether a formula is a result, not one step: no equation but an assignment to a name.</summary>
-    private static bool IsResult(ReadOnlySpan<char> formula)
+    /// <summary>The answer that a reply of one line begins with and then explains: "4 (since 2 + 2 = 4)", "A. The graph opens upward".</summary>
+    private static Extent? OpeningAnswer(string text, Extent line)
     {
-        ReadOnlySpan<char> value = formula;
-        if (Opening().IsMatch(formula))
-            return false;
+        Match match = Explained().Match(text, line.Start, Math.Min(line.Length, MaximumLength));
+        if (!match.Success)
+            return null;
 
-        int equals = formula.IndexOf('=');
-        if (equals >= 0)
+        // "8. The cube has 8 vertices": a number before a full stop might number a step.
+        Group answer = match.Groups["answer"];
+        Extent rest = new(match.Index + match.Length, line.End);
+        bool repeated = !match.Groups["stop"].Success || char.IsLetter(answer.ValueSpan[0]) || rest.Of(text).Contains(answer.ValueSpan, StringComparison.Ordinal);
+        return repeated ? new Extent(answer.Index, answer.Index + answer.Length) : null;
+    }
+
+    /// <summary>What a line comes to that is a formula, with at most a word of unit.</summary>
+    private static Extent? Result(string text, Extent formula)
+    {
+        ReadOnlySpan<char> span = formula.Of(text);
+        bool readable = (span.ContainsAnyInRange('0', '9') || span.Contains('\\')) && !Opening().IsMatch(span)
+            && (MathObject.IsMatch(span, unitWords: 1) || NamedResult(text, formula) is not null);
+        return readable ? NamedResult(text, formula) ?? Equality.Result(text, formula) : null;
+    }
+
+    // "Total cost = 3": words that name what is a formula.
+    private static Extent? NamedResult(string text, Extent line)
+    {
+        int equals = line.Of(text).IndexOf('=');
+        bool named = equals > 0 && Name().IsMatch(line.Of(text)[..equals]);
+        return named && MathObject.IsMatch(line.Of(text)[(equals + 1)..], unitWords: 1) && !line.Of(text)[(equals + 1)..].Contains('=') ? line : null;
+    }
+
+    /// <summary>Whether the lines above it in the paragraph are formulas, as in a solution that is written line by line.</summary>
+    private static bool IsBelowFormulas(ConcludingText conclusion)
+    {
+        for (int i = conclusion.Lines.Count - 2; i >= 0; i--)
         {
-            if (!Name().IsMatch(formula[..equals]))
+            Extent line = conclusion.Lines[i].Extent;
+            if (line.Length > MaximumLength || !MathObject.IsMatch(line.Of(conclusion.Text), unitWords: 0))
                 return false;
 
-            value = formula[(equals + 1)..];
+            if (conclusion.Lines[i].StartsParagraph)
+                return true;
         }
 
-        return !value.ContainsAny('=', '<', '>') && (value.ContainsAnyInRange('0', '9') || value.Contains('\\')) && MathObject.IsMatch(value, unitWords: 1);
+        return false;
     }
 
-    private static Extent? Display(ConcludingText conclusion)
+    /// <summary>Leaves out a label such as "Result:", "Total:" or "Итого".</summary>
+    private static Extent WithoutLabel(string text, Extent line, out bool labelled)
     {
-        string text = conclusion.Text;
-        int count = conclusion.Lines.Count;
-        if (count < 3 || conclusion.Lines[^1].Extent.Of(text) is not ("$$" or @"\]"))
-            return null;
+        labelled = false;
+        foreach (ValueMatch match in Label().EnumerateMatches(line.Of(text)))
+        {
+            labelled = true;
+            return new Extent(line.Start + match.Length, line.End).TrimMarkupStart(text);
+        }
 
-        return conclusion.Lines[count - 3].Extent.Of(text) is "$$" or @"\[" ? conclusion.Lines[count - 2].Extent.Trim(text, ".,") : null;
+        return line;
     }
 
     // "1" or "3" below "2. Multiply" is the next item of a list of which no more than the number was written.
@@ -88,9 +131,20 @@ internal static partial class LastLineAnswer
     [GeneratedRegex(@"box|^\s*(?:let|if|for|where|when|then|so|thus|hence|therefore|since|and|with|put|set|пусть|если|при|где|тогда|так)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
 
+    [GeneratedRegex(
+        @"^(?:[-*•|]\s*\**)?(?:(?:the|final|end|my)\s+)?(?:results?|solutions?(?: set)?|roots?|total|sum|final|conclusion|value|после всего|итого|итог|результат|решение|корни(?: уравнения)?|окончательно|всего)\**(?:\s*(?::|=|—|–|\||is\b|are\b)|(?<=итого|всего)(?=\s+\d))\**\s*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Label();
+
     [GeneratedRegex(@"^(?:[-*•+]\s|\d{1,2}[.)](?:\s|$))", RegexOptions.CultureInvariant)]
     private static partial Regex Bullet();
 
     [GeneratedRegex(@"^\s*(?:\\?[A-Za-zА-Яа-я]+(?:_\{?\w{1,12}\}?)?(?:\s[A-Za-zА-Яа-я]+){0,2}|\([a-z](?:, ?[a-z]){1,4}\)|[a-zA-Z]\([a-zA-Z0-9]+\))\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
+
+    [GeneratedRegex(@"^[A-JА-Е][).:]\s", RegexOptions.CultureInvariant)]
+    private static partial Regex Option();
+
+    [GeneratedRegex(@"\G(?<answer>[A-J]|[-−]?\$?\d+(?:[.,/]\d+)?%?)(?:(?<stop>\.\s+)(?=\p{Lu})|,?\s*\(?(?=since|because))", RegexOptions.CultureInvariant)]
+    private static partial Regex Explained();
 }

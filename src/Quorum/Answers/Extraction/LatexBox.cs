@@ -23,6 +23,21 @@ internal readonly record struct LatexBox(Extent Whole, Extent Content, bool IsCl
         return box;
     }
 
+    /// <summary>The box without its closing brace, <c>$\boxed{\frac58$</c>, which ends where its formula does; null if it is cut.</summary>
+    public LatexBox? CloseAtFormula(string text)
+    {
+        const int MaximumLength = 200;
+        int lineStart = Whole.Start > 0 ? text.LastIndexOf('\n', Whole.Start - 1, Math.Min(Whole.Start, MaximumLength)) + 1 : 0;
+        Extent before = new(Math.Max(lineStart, Whole.Start - MaximumLength), Whole.Start);
+        string close = before.Of(text).Count('$') % 2 == 1 ? "$"
+            : before.Of(text).LastIndexOf(@"\(") > before.Of(text).LastIndexOf(@"\)") ? @"\)"
+            : "";
+        int end = close.Length == 0 ? -1 : text.IndexOf(close, Content.Start, Math.Min(Content.Length, MaximumLength), StringComparison.Ordinal);
+        Extent content = new Extent(Content.Start, end).TrimEnd(text, ".");
+        bool whole = end > Content.Start && !content.Of(text).Contains('\n') && EndsWith(text, content.Start, content.End) && !MathObject.IsOpen(content.Of(text));
+        return whole ? this with { Whole = new(Whole.Start, end), Content = content, IsClosed = true } : null;
+    }
+
     private static bool EndsWith(string text, int start, int end)
     {
         int depth = 0;

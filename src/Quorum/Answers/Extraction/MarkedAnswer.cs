@@ -19,7 +19,10 @@ internal static partial class MarkedAnswer
             return null;
 
         AnswerReading reading = AnnouncedAnswer.Read(conclusion, value, AnswerFreedom.Mathematics);
-        Extent all = AnnouncedAnswer.WithoutDelimiters(text, value.Trim(text, "*_`").TrimEnd(text, "."));
+        Extent all = AnnouncedAnswer.WithoutDelimiters(text, value.TrimMarkup(text, "."));
+        if (text[whole.Start] == 'A' && reading.Answer is { IsEmpty: false } said)
+            return new(AnswerSource.HashMarks, said, false);
+
         return reading.IsCut ? new(AnswerSource.HashMarks, default, true)
             : reading.Answer is { } answer && (answer == all || MathObject.IsMatch(all.Of(text), 3) || ChoiceLetter.Find(text, all) is not null)
                 ? new(AnswerSource.HashMarks, answer, false)

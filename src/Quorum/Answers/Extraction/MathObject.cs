@@ -100,6 +100,6 @@ internal static partial class MathObject
     }
 
     // A command that needs an argument and has none yet, or that is no command yet.
-    [GeneratedRegex(@"\\(?:[dtc]?fr?a?c?(?:\{[^{}]*\})?|sq?r?t?|te?x?t?\w*|left|right|times|cdot|pm|mp|le|ge|leq|geq|cup|cap|in|to|binom)\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\\(?:[dtc]?fr?a?c?(?:\{[^{}]*\})?|sq?r?t?|te?x?t?\w*|left|right|times|cdot|pm|mp|le|ge|leq|geq|cup|cap|in|to|binom|bo|box\w*|fb\w*)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex UnfinishedCommand();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Quorum;
@@ -6,74 +7,83 @@ namespace Quorum;
 internal static partial class ProseAnswer
 {
     private const int UnitWords = 3;
+    private static readonly SearchValues<char> _signs = SearchValues.Create("^=+_\\<>([*");
 
-    /// <summary>The only thing in bold or in a formula, what the sentence says something is, or its only number.</summary>
+    /// <summary>The only thing in bold, what the sentence ends in, its only formula, or its only number.</summary>
     public static Extent? Find(string text, Extent sentence) =>
-        OnlyMarked(text, sentence, Bold()) ?? AfterCopula(text, sentence) ?? OnlyFormula(text, sentence) ?? OnlyNumber(text, sentence);
+        OnlyBold(text, sentence) ?? AtEnd(text, sentence) ?? OnlyFormula(text, sentence) ?? OnlyNumber(text, sentence);
 
-    /// <summary>What the sentence says something is or equals, if that is mathematics to the sentence's end.</summary>
-    public static Extent? AfterCopula(string text, Extent sentence)
-    {
-        Extent? last = null;
-        foreach (ValueMatch match in Copula().EnumerateMatches(sentence.Of(text)))
-            last = new(sentence.Start + match.Index + match.Length, sentence.End);
-
-        if (last is not { } rest)
-            return null;
-
-        Extent value = rest.Trim(text, "*_`");
-        Extent answer = AnnouncedAnswer.WithoutDelimiters(text, value);
-
-        // A letter outside a formula is the beginning of a word rather than a name.
-        bool formula = answer != value || answer.Of(text).ContainsAnyInRange('0', '9') || answer.Of(text).Contains('\\');
-        bool readable = formula && MathObject.IsMatch(answer.Of(text), UnitWords) && !AnnouncedAnswer.HasOpenDelimiter(text, answer);
-        return readable && !Negated().IsMatch(sentence.Of(text)) ? answer : null;
-    }
-
-    private static Extent? OnlyMarked(string text, Extent sentence, Regex pattern)
-    {
-        Extent? only = null;
-        foreach (ValueMatch match in pattern.EnumerateMatches(sentence.Of(text)))
-        {
-            if (only is not null)
-                return null;
-
-            Extent marked = new(sentence.Start + match.Index, sentence.Start + match.Index + match.Length);
-            only = AnnouncedAnswer.WithoutDelimiters(text, marked.Trim(text, "*"));
-        }
-
-        return only is { } answer && MathObject.IsMatch(answer.Of(text), UnitWords) ? only : null;
-    }
-
-    private static Extent? OnlyFormula(string text, Extent sentence)
-    {
-        Extent? only = null;
-        for (int i = sentence.Start; i < sentence.End; i++)
-        {
-            if (MathDelimiter.At(text, i) is { } delimiter && delimiter.FindClose(text, i, sentence.End) is >= 0 and int close)
-            {
-                if (only is not null)
-                    return null;
-
-                only = new(i + delimiter.Open.Length, close);
-                i = close + delimiter.Close.Length - 1;
-            }
-            else if (char.IsDigit(text[i]))
-            {
-                return null;
-            }
-        }
-
-        return only is { } answer && !Negated().IsMatch(sentence.Of(text)) ? answer.Trim(text) : null;
-    }
-
-    private static Extent? OnlyNumber(string text, Extent sentence)
+    /// <summary>The value a sentence ends in, after a word such as "is", "equals", "costs" or "in".</summary>
+    public static Extent? AtEnd(string text, Extent sentence)
     {
         if (Negated().IsMatch(sentence.Of(text)))
             return null;
 
+        Formulas formulas = Formulas.In(text, sentence);
+        foreach (ValueMatch match in Lead().EnumerateMatches(sentence.Of(text)))
+        {
+            int end = sentence.Start + match.Index + match.Length;
+            if (!formulas.Contain(sentence.Start + match.Index) && Value(text, new(end, sentence.End)) is { } value)
+                return value;
+        }
+
+        return null;
+    }
+
+    /// <summary>A part of a sentence as a value, its unit included: what its formula comes to.</summary>
+    public static Extent? Value(string text, Extent part)
+    {
+        Extent rest = AnnouncedAnswer.SkipIntroduction(text, part.TrimMarkup(text, ":")).TrimMarkup(text, ".:,;");
+        foreach (ValueMatch match in Measure().EnumerateMatches(rest.Of(text)))
+            rest = new(rest.Start, rest.Start + match.Index);
+
+        Extent answer = AnnouncedAnswer.WithoutDelimiters(text, rest);
+        if (Date().IsMatch(rest.Of(text)))
+            return rest;
+
+        if (NumberWord.FindOnly(text, rest) is { } words && words == rest)
+            return words;
+
+        // A letter outside a formula is the beginning of a word rather than a name.
+        bool formula = answer != rest || answer.Of(text).ContainsAnyInRange('0', '9') || answer.Of(text).Contains('\\');
+        bool readable = formula && MathObject.IsMatch(answer.Of(text), UnitWords) && !AnnouncedAnswer.HasOpenDelimiter(text, answer);
+        return readable ? Equality.Result(text, answer) : null;
+    }
+
+    /// <summary>The only thing in bold, if it is mathematics.</summary>
+    public static Extent? OnlyBold(string text, Extent sentence)
+    {
         Extent? only = null;
-        foreach (ValueMatch match in Number().EnumerateMatches(sentence.Of(text)))
+        foreach (ValueMatch match in Bold().EnumerateMatches(sentence.Of(text)))
+        {
+            if (only is not null)
+                return null;
+
+            only = new(sentence.Start + match.Index, sentence.Start + match.Index + match.Length);
+        }
+
+        return only is { } bold ? Value(text, bold) : null;
+    }
+
+    /// <summary>The only formula, if no number stands beside it.</summary>
+    public static Extent? OnlyFormula(string text, Extent sentence)
+    {
+        if (Negated().IsMatch(sentence.Of(text)) || Formulas.In(text, sentence).Only(text, sentence) is not { } formula)
+            return null;
+
+        Extent inner = AnnouncedAnswer.WithoutDelimiters(text, formula);
+        return inner.IsEmpty ? null : Equality.Result(text, inner);
+    }
+
+    /// <summary>The only number, in figures or in words.</summary>
+    public static Extent? OnlyNumber(string text, Extent sentence)
+    {
+        ReadOnlySpan<char> span = sentence.Of(text);
+        if (Negated().IsMatch(span) || span.ContainsAny(_signs))
+            return null;
+
+        Extent? only = null;
+        foreach (ValueMatch match in Number().EnumerateMatches(span))
         {
             if (only is not null)
                 return null;
@@ -82,13 +92,7 @@ internal static partial class ProseAnswer
         }
 
         if (only is not { } number)
-            return null;
-
-        foreach (char c in sentence.Of(text))
-        {
-            if (c is '^' or '=' or '+' or '_' or '\\' or '<' or '>' or '(' or '[' or '/' or '*')
-                return null;
-        }
+            return NumberWord.FindOnly(text, sentence);
 
         bool alone = number.End == sentence.End || text[number.End] is ' ' or ',' or '%' or '*';
         return alone && (number.Start == sentence.Start || text[number.Start - 1] is ' ' or '*')
@@ -96,17 +100,33 @@ internal static partial class ProseAnswer
             : null;
     }
 
-    [GeneratedRegex(@"\*\*[^*\n]{1,100}\*\*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2}(?:st|nd|rd|th)?(?:,?\s\d{4})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Date();
+
+    // Words after a value that are no part of it: "$24 more", "5 left".
+    [GeneratedRegex(@"(?<=\d) (?:more|less|left|each|remaining|больше|меньше)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Measure();
+
+    [GeneratedRegex(@"\*\*[^*\n]{1,100}\*\*|<(?:b|strong)>[^<\n]{1,100}</(?:b|strong)>", RegexOptions.CultureInvariant)]
     private static partial Regex Bold();
 
     [GeneratedRegex(
-        @"(?:\b(?:is|are|equals|be|equal to|given by|was|were)\b|(?<= )(?:=|≈)(?= )|\b(?:равен|равна|равно|равны|составляет|составит|будет|получаем|это)\b|(?<= )[—–](?= )):?",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Copula();
+        """
+        (?: \b(?: is|are|equals|be|equal\ to|given\ by|was|were|costs?|takes?|makes?|gives?|yields?|leaves?|gets?|becomes?|measures?|has|have|had|pays?|paid|earns?|earned
+                | sold|sells|needs?|needed|spends?|spent|saves?|saved|travels?|covers?|remains?|contains?|produces?|obtain|obtains|find|get|conclude\ that|shows?\ that|rounds\ to
+                | looking\ for\ is|by|in|at|when|point )\b
+          | (?<=\ )(?:=|≈)(?=\ )
+          | \b(?: равен|равна|равно|равны|составляет|составят|составит|составила?|будет|получаем|получим|получится|это|стоит|стоят|выведет|нужно|понадобится|потребуется|заплатит|заплатили
+                | за|в|на|при|через|является )\b
+          | (?<=\ )[—–](?=\ ) | (?<=\w):(?=\ )
+        ):?
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+    private static partial Regex Lead();
 
     [GeneratedRegex(@"\b(?:no|not|cannot|never|none|neither|nor|without|unless|except|n't|нет|не|ни|без|кроме)\b|n['’]t\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Negated();
 
-    [GeneratedRegex(@"(?:-|−)?[$€£]?(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:-|−|\b(?:minus|negative|минус)\s+)?[$€£]?(?:\d{1,3}(?:[,  ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+|/\d+)?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }

@@ -7,7 +7,7 @@ internal static class Statements
     private const int MaximumCount = 64;
 
     /// <summary>Finds the most reliable statement that begins after a position, the last of its kind.</summary>
-    /// <returns>Null if there is none, or if the text ends within its last statement.</returns>
+    /// <returns>Null if there is none; a statement that is cut if the text ends within its last one.</returns>
     public static Statement? Find(ConcludingText conclusion, int after)
     {
         List<Statement> statements = FindAnnounced(conclusion, after);
@@ -20,7 +20,7 @@ internal static class Statements
         foreach (Statement statement in statements)
         {
             if (statement.IsCut)
-                return null;
+                return statement;
 
             bool better = best is not { } other || statement.Source < other.Source
                 || (statement.Source == other.Source && statement.Answer.Start > other.Answer.Start);
@@ -28,13 +28,16 @@ internal static class Statements
                 best = statement;
         }
 
-        if (best is { } found)
-            return correction > found.Answer.End ? null : found;
+        if (best is { } found && correction <= found.Answer.End)
+            return found;
 
-        if (conclusion.Lines.Count == 0 || conclusion.Lines[^1].Extent.Start < after)
+        // What was announced is taken back, or nothing was announced: the end of the text decides.
+        int from = best is null ? after : correction;
+        if (conclusion.Lines.Count == 0)
             return null;
 
-        return LastLineAnswer.Read(conclusion) ?? ClosingSentence.Read(conclusion);
+        Statement? closing = LastLineAnswer.Read(conclusion) ?? ClosingSentence.Read(conclusion);
+        return closing?.Answer.Start >= from ? closing : null;
     }
 
     private static List<Statement> FindAnnounced(ConcludingText conclusion, int after)
@@ -76,7 +79,7 @@ internal static class Statements
 
     private static void Add(Statement? statement, List<Statement> statements)
     {
-        if (statement is { } found)
+        if (statement is { } found && (found.IsCut || !found.Answer.IsEmpty))
             statements.Add(found);
     }
 }

@@ -1,26 +1,35 @@
 namespace Quorum;
 
-/// <summary>Reads the last answer between <c>&lt;answer&gt;</c> tags.</summary>
+/// <summary>Reads the last answer between tags such as <c>&lt;answer&gt;</c>.</summary>
 internal static class TaggedAnswer
 {
-    private const string Open = "<answer>";
-    private const string Close = "</answer>";
+    private static readonly (string Open, string Close)[] _tags =
+    [
+        ("<answer>", "</answer>"), ("<final_answer>", "</final_answer>"), ("<final>", "</final>"), ("<result>", "</result>"), ("[ANSWER]", "[/ANSWER]"), ("[[", "]]"),
+    ];
 
     /// <summary>Reads it; it is cut if the closing tag is missing.</summary>
     public static Statement? Read(ConcludingText conclusion)
     {
         const int MaximumLength = 400;
         string text = conclusion.Text;
-        int open = conclusion.Extent.Of(text).LastIndexOf(Open, StringComparison.OrdinalIgnoreCase);
-        if (open < 0)
+        int start = -1;
+        string close = "";
+        foreach ((string opening, string closing) in _tags)
+        {
+            int open = conclusion.Extent.Of(text).LastIndexOf(opening, StringComparison.OrdinalIgnoreCase);
+            if (open >= 0 && conclusion.Extent.Start + open + opening.Length > start)
+                (start, close) = (conclusion.Extent.Start + open + opening.Length, closing);
+        }
+
+        if (start < 0)
             return null;
 
-        int start = conclusion.Extent.Start + open + Open.Length;
-        int length = new Extent(start, conclusion.Extent.End).Of(text).IndexOf(Close, StringComparison.OrdinalIgnoreCase);
+        int length = new Extent(start, conclusion.Extent.End).Of(text).IndexOf(close, StringComparison.OrdinalIgnoreCase);
         if (length < 0)
-            return new(AnswerSource.FinalAnswer, default, true);
+            return close == "]]" ? null : new(AnswerSource.FinalAnswer, default, true);
 
-        Extent content = new Extent(start, start + length).Trim(text, "*`");
+        Extent content = new Extent(start, start + length).TrimMarkup(text);
         if (content.IsEmpty || content.Length > MaximumLength)
             return null;
 

@@ -61,7 +61,7 @@ internal sealed class ConclusionVerifier : IStepVerifier
             return null;
 
         string end = string.Join('\n', reasoning.TakeLast(LastSteps).Select(step => step.Text));
-        if (AnswerExtractor.Extract(end) is { Source: not AnswerSource.LastLine } stated)
+        if (AnswerExtractor.Extract(end) is { Source: < AnswerSource.LastLine } stated)
             return stated.Text;
 
         string last = reasoning[^1].Text;

