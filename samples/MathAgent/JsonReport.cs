@@ -30,6 +30,7 @@ internal static class JsonReport
                 ["explanation"] = result.Stop?.Explanation,
             },
             ["abstention"] = result.Abstention?.Reason,
+            ["abstentionCause"] = result.Abstention?.Cause.ToString(),
             ["notes"] = new JsonArray([.. result.Notes.Select(note => (JsonNode)note)]),
             ["seed"] = result.SeedBase,
             ["seconds"] = result.Elapsed.TotalSeconds,

@@ -20,7 +20,7 @@ internal static class MathCommand
     {
         var question = new Argument<string?>("question") { Description = "The question, in quotes. Without it, questions are asked for.", Arity = ArgumentArity.ZeroOrOne };
         var model = new Option<string?>("--model") { Description = "A GGUF file of a DeepSeek-R1 style model. [default: the embedded tiny model]", HelpName = "FILE" };
-        var samples = Number<int>("--samples", $"How many chains vote, 1 to 1024. [default: {DefaultSamples}]", value => value is >= 1 and <= 1024, "must be a whole number from 1 to 1024");
+        var samples = Number<int>("--samples", $"How many chains vote at the most, 1 to 1024. [default: {DefaultSamples}]", value => value is >= 1 and <= 1024, "must be a whole number from 1 to 1024");
         var temperature = Number<float>("--temperature", "Sampling temperature, at least 0. [default: 0.6]", value => value >= 0 && float.IsFinite(value), "must be a number of at least 0");
         var topP = Number<float>("--top-p", "Probability mass to sample from, above 0 to 1. [default: 0.95]", value => value is > 0 and <= 1, "must be a number above 0 and at most 1");
         var seed = Number<long>("--seed", "Makes the samples repeatable. [default: another one each time]", _ => true, "must be a whole number");
@@ -41,7 +41,11 @@ internal static class MathCommand
                 result.AddError("--report needs a question on the command line.");
         });
 
-        var command = new RootCommand("Solves a mathematical question with a consensus over many sampled chains of thought of a local model.")
+        var command = new RootCommand("""
+            Solves a mathematical question with a consensus over many sampled chains of thought of a local model.
+              Example: MathAgent "What is 37 * 24 - 5?" --report report.html
+              Exit codes: 0 answered, 1 no answer, 2 wrong use, 130 cancelled.
+            """)
         {
             question, model, samples, temperature, topP, seed, maxTokens, json, report,
         };

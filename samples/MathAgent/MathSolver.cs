@@ -29,8 +29,9 @@ internal sealed class MathSolver : IDisposable
                 consensus.Verifiers.Add(StepVerifiers.Arithmetic);
                 consensus.Verifiers.Add(StepVerifiers.Conclusion);
 
-                // Six chains that agree are a certificate at 5 %; and no sample is drawn that could not change the outcome.
+                // Six chains that agree are a certificate at 5 %; and no sample is drawn that could not change the outcome, or that is not needed yet.
                 consensus.StoppingRule = StoppingRules.Any(StoppingRules.AnytimeValid(), StoppingRules.MajorityLocked);
+                consensus.Dispatch = SampleDispatch.AsNeeded;
             }));
         _kernel = builder.Build();
     }

@@ -28,8 +28,9 @@ internal static class TextReport
         foreach (var note in result.Notes)
             Line("Note", Markup.Escape(note));
 
-        var winner = result.Decision is null ? result.Chains[0] : result.Chains[result.Decision.Members[0]];
-        WriteChain(result.Decision is null ? "The first chain" : "A chain that won", winner);
+        // Without a decision, the answer that came nearest to one.
+        var title = result switch { { Decision: not null } => "A chain that won", { Leader: not null } => "A chain of the leading answer", _ => "The first chain" };
+        WriteChain(title, result.Chains[result.Leader?.Members[0] ?? 0]);
         if (Loser(result) is { } loser)
             WriteChain("A chain that lost", loser);
     }
@@ -47,7 +48,7 @@ internal static class TextReport
 
     private static string Cost(ConsensusResult result)
     {
-        var saved = result.EstimateTokensSaved() is { } tokens ? string.Create(CultureInfo.InvariantCulture, $", about {tokens:N0} saved against all {result.SampleCount} samples") : "";
+        var saved = result.EstimateTokensSaved() is > 0 and var tokens ? string.Create(CultureInfo.InvariantCulture, $", about {tokens:N0} saved against all {result.SampleCount} samples") : "";
         return string.Create(CultureInfo.InvariantCulture, $"{result.TokensSpent.OutputTokenCount:N0} tokens drawn in {result.Elapsed.TotalSeconds:N1} s{saved}; seed {result.SeedBase}");
     }
 

@@ -14,8 +14,8 @@ public sealed class JsonReportTests(JsonReportTests.Fixture fixture) : IClassFix
     [Fact]
     public void Report_has_the_documented_fields() => Assert.Equal(
         [
-            "question", "model", "answer", "votes", "probability", "certifiedAt", "eValue", "decisionRule", "stop", "abstention", "notes", "seed", "seconds",
-            "inputTokens", "outputTokens", "tokensSaved", "groups", "samples",
+            "question", "model", "answer", "votes", "probability", "certifiedAt", "eValue", "decisionRule", "stop", "abstention", "abstentionCause", "notes", "seed",
+            "seconds", "inputTokens", "outputTokens", "tokensSaved", "groups", "samples",
         ],
         Report.Select(field => field.Key));
 
@@ -28,11 +28,11 @@ public sealed class JsonReportTests(JsonReportTests.Fixture fixture) : IClassFix
     [Fact]
     public void Groups_count_the_samples_with_their_answer()
     {
-        // If no chain has a vote, the refuted ones form the groups, and a note says so.
+        // If no chain has a vote, the refuted ones form the groups, and there is no answer.
         var samples = Report["samples"]!.AsArray();
         var votes = samples.Select(sample => Text(sample!["vote"])).ToArray();
         var voting = votes.Contains("Counted") ? "Counted" : "Refuted";
-        Assert.Equal(voting == "Refuted" && votes.Contains("Refuted"), Report["notes"]!.AsArray().Count > 0);
+        Assert.Equal(voting == "Refuted" && votes.Contains("Refuted") ? "Refuted" : null, Report["abstentionCause"]?.GetValue<string>());
         Assert.All(Report["groups"]!.AsArray(), group =>
         {
             var members = group!["samples"]!.AsArray();
@@ -45,9 +45,9 @@ public sealed class JsonReportTests(JsonReportTests.Fixture fixture) : IClassFix
     }
 
     [Fact]
-    public void Answer_is_that_of_the_first_group()
+    public void Answer_is_that_of_the_first_group_unless_it_was_refuted()
     {
-        var first = Report["groups"]!.AsArray().FirstOrDefault();
+        var first = Report["abstention"] is null ? Report["groups"]!.AsArray().FirstOrDefault() : null;
         Assert.Equal(first?["answer"]?.GetValue<string>(), Report["answer"]?.GetValue<string>());
         Assert.Equal(first is null ? 0 : Number(first["votes"]), Number(Report["votes"]));
         Assert.Equal(first is null ? 1 : 0, fixture.Run.ExitCode);
@@ -57,8 +57,9 @@ public sealed class JsonReportTests(JsonReportTests.Fixture fixture) : IClassFix
     public void Every_sample_is_reported_with_its_seed_and_tokens()
     {
         var samples = Report["samples"]!.AsArray();
-        Assert.Equal([0, 1, 2, 3], samples.Select(sample => Number(sample!["index"])));
-        Assert.Equal(4, samples.Select(sample => Number(sample!["seed"])).Distinct().Count());
+        Assert.InRange(samples.Count, 2, 4);
+        Assert.Equal(Enumerable.Range(0, samples.Count).Select(index => (long)index), samples.Select(sample => Number(sample!["index"])));
+        Assert.Equal(samples.Count, samples.Select(sample => Number(sample!["seed"])).Distinct().Count());
         Assert.All(samples, sample => Assert.InRange(Number(sample!["tokens"]), 0, 200));
         Assert.All(samples, sample => Assert.DoesNotContain("think>", Text(sample!["reasoning"]) + Text(sample["text"]), StringComparison.Ordinal));
         Assert.Equal(Number(Report["outputTokens"]), samples.Sum(sample => Number(sample!["tokens"])));
@@ -94,7 +95,10 @@ public sealed class JsonReportTests(JsonReportTests.Fixture fixture) : IClassFix
         var again = JsonNode.Parse((await AgentProcess.RunAsync([Question, .. s_options, "--seed", seed])).Output)!;
 
         Assert.Equal(Number(Report["seed"]), Number(again["seed"]));
-        Assert.Equal(Seeds(Report), Seeds(again));
+
+        // How many are needed depends on what they say, which may differ where two tokens are nearly as probable.
+        var common = Math.Min(Seeds(Report).Count(), Seeds(again).Count());
+        Assert.Equal(Seeds(Report).Take(common), Seeds(again).Take(common));
 
         static IEnumerable<long> Seeds(JsonNode report) => report["samples"]!.AsArray().Select(sample => Number(sample!["seed"]));
     }

@@ -41,6 +41,24 @@ public sealed class BrowserTests : IClassFixture<Browser>
     }
 
     [Fact]
+    public void Page_of_refuted_answers_decides_nothing_and_shows_them_as_refuted()
+    {
+        Chain[] chains = [.. Enumerable.Repeat(Runs.Answering(Runs.WrongReasoning, 884), 3), Runs.Answering("37 * 24 - 5\n37 * 24 = 878\n878 - 5 = 873", 873)];
+        Open(Runs.Of(chains, StepVerifiers.Arithmetic) with
+        {
+            Certainty = null,
+            Abstention = new("Every chain with an answer has an error that leads to it.", null) { Cause = AbstentionCause.Refuted },
+        });
+
+        Assert.Equal("No consensus", Text(".decision .answer"));
+        Assert.Empty(_browser.FindAll(".decision .leading, .others"));
+        Assert.Equal(["3 chains, refuted (75.0 % of the refuted)", "1 chain, refuted (25.0 % of the refuted)"], _browser.FindAll(".groups .count").Select(count => count.Text));
+        Assert.StartsWith("No chain has a vote", Text(".votes .hint"), StringComparison.Ordinal);
+        Assert.Equal("No chain voted, so there is nothing to be certain of.", Text(".curve p"));
+        Assert.Empty(_browser.FindAll(".won"));
+    }
+
+    [Fact]
     public void Page_without_any_answer_says_so()
     {
         Open(Runs.Of([Runs.Blank(ChainOutcome.NoAnswer), Runs.Blank(ChainOutcome.Failed)]));

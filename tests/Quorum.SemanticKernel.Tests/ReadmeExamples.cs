@@ -99,6 +99,33 @@ internal sealed class ReadmeExamples
         #endregion
     }
 
+    public async Task VerificationAsync()
+    {
+        #region verification
+        using var client = new LlamaChatClient(TinyModel.GetPath());
+        var options = new ConsensusOptions
+        {
+            SampleCount = 64,
+            Verifiers = { StepVerifiers.Arithmetic, StepVerifiers.Conclusion },
+            StoppingRule = StoppingRules.AnytimeValid(alpha: 0.05),
+            Dispatch = SampleDispatch.AsNeeded,
+        };
+
+        ConsensusResult result = await new ConsensusSolver(client, options).SolveAsync("What is 37 * 24 - 5?");
+        Console.WriteLine(result.Decision is { } decision
+            ? $"{decision.Answer}, certified at {result.Certainty?.CertifiedAt}"
+            : $"No consensus. {result.Abstention?.Reason}");
+        foreach (Chain chain in result.Chains)
+        {
+            if (chain.Verification?.FirstError is { } error)
+                Console.WriteLine($"sample {chain.Index}: '{error.Step.Text}' claims {error.Claimed}, true is {error.Actual}");
+        }
+
+        using StreamWriter page = File.CreateText("report.html");
+        ConsensusReport.WriteHtml(result, page);
+        #endregion
+    }
+
     /// <summary>Stands in for the console, so that the examples can be run side by side.</summary>
     private sealed class OutputConsole
     {

@@ -11,7 +11,7 @@ public sealed partial class ReadmeTests
         var readme = Blocks(File.ReadAllText(Path.Combine(Folder(), "..", "..", "README.md")), CodeBlock());
         var examples = Blocks(File.ReadAllText(Path.Combine(Folder(), "ReadmeExamples.cs")), Region());
 
-        Assert.Equal(6, readme.Count);
+        Assert.Equal(7, readme.Count);
         Assert.Equal(examples, readme);
     }
 
@@ -75,6 +75,18 @@ public sealed partial class ReadmeTests
         await examples.SolverAsync();
 
         Assert.Matches(@"(?s)^sample \d+: .*\n883 after \d+ samples\. \S", examples.Output);
+    }
+
+    [Fact]
+    public async Task Verification_example_decides_and_writes_a_report()
+    {
+        var examples = new ReadmeExamples();
+
+        await examples.VerificationAsync();
+
+        Assert.Matches(@"^883, certified at 0[.,]05\n", examples.Output);
+        Assert.Contains("Consensus report", await File.ReadAllTextAsync("report.html", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        File.Delete("report.html");
     }
 
     private static List<string> Blocks(string text, Regex pattern) =>

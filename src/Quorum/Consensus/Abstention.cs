@@ -10,6 +10,10 @@ public sealed record Abstention(string Reason, int? FurtherSamples)
     private const int NamedGroups = 3;
     private const int LongestName = 40;
 
+    /// <summary>Gets what kept the consensus from deciding.</summary>
+    /// <value>The default is <see cref="AbstentionCause.Uncertain"/>.</value>
+    public AbstentionCause Cause { get; init; }
+
     /// <summary>Judges whether an answer is too uncertain to be decided on.</summary>
     /// <param name="votes">The votes of the samples 0 to n−1, without gaps.</param>
     /// <param name="answer">The answer that would be decided on.</param>
@@ -27,6 +31,22 @@ public sealed record Abstention(string Reason, int? FurtherSamples)
                 CultureInfo.InvariantCulture,
                 $"{Describe(votes)}: the probability that {Shorten(answer)} leads is {probability:P1}, and {minimumProbability:P1} is needed."),
             split.FurtherSamples(votes.Votes.Count, minimumProbability));
+    }
+
+    /// <summary>The abstention of a count whose answers were all refuted.</summary>
+    internal static Abstention OfRefuted(VoteCount votes)
+    {
+        AnswerGroup first = votes.Groups[0];
+        int chains = votes.Groups.Sum(group => group.Votes);
+        string reason = (chains, first.Votes) switch
+        {
+            (1, _) => $"The only chain with an answer, {Shorten(first.Answer)}, has an error that leads to it.",
+            (_, 1) => "Every chain with an answer has an error that leads to it, and no two of them agree.",
+            _ => string.Create(
+                CultureInfo.InvariantCulture,
+                $"Every chain with an answer has an error that leads to it. The most frequent of the refuted answers is {Shorten(first.Answer)}, in {first.Votes} of {chains}."),
+        };
+        return new Abstention(reason, FurtherSamples: null) { Cause = AbstentionCause.Refuted };
     }
 
     private static string Describe(VoteCount votes)

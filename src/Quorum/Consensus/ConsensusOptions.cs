@@ -20,7 +20,7 @@ public sealed class ConsensusOptions
         }
     } = 16;
 
-    /// <summary>Gets or sets how many samples are drawn at the same time; <see langword="null"/>, the default, for all at once.</summary>
+    /// <summary>Gets or sets the most samples that are drawn at the same time; <see langword="null"/>, the default, for no limit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? MaxConcurrency
     {
@@ -32,6 +32,10 @@ public sealed class ConsensusOptions
             field = value;
         }
     }
+
+    /// <summary>Gets or sets when samples are started, as far as <see cref="MaxConcurrency"/> leaves room.</summary>
+    /// <value>The default is <see cref="SampleDispatch.AtOnce"/>.</value>
+    public SampleDispatch Dispatch { get; set; }
 
     /// <summary>
     /// Gets or sets the number from which the seeds of the samples are derived where the request gives none; by default, every request draws one.
@@ -57,7 +61,7 @@ public sealed class ConsensusOptions
     public IStoppingRule StoppingRule { get; set; } = StoppingRules.MajorityLocked;
 
     /// <summary>Gets or sets the probability below which the consensus abstains (see <see cref="Certainty.Probability"/>).</summary>
-    /// <value>The default is <see langword="null"/>, for never.</value>
+    /// <value>The default is <see langword="null"/>, for no such limit. A consensus whose answers were all refuted abstains in any case.</value>
     /// <remarks>
     /// If it is given, no stopping rule ends the sampling below it, and every rule judges in sample order, so that timing does not decide
     /// whether the consensus abstains.

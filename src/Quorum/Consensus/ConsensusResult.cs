@@ -9,7 +9,7 @@ public sealed record ConsensusResult
     /// <summary>Gets the question: the text of the last user message.</summary>
     public string Question { get; init; } = "";
 
-    /// <summary>Gets the number of samples asked for; fewer were started if a limit on concurrency held them back until the stop.</summary>
+    /// <summary>Gets the number of samples asked for; fewer were started if the others were not needed before the stop.</summary>
     public int SampleCount
     {
         get => Math.Max(field, Chains.Count);
@@ -28,7 +28,7 @@ public sealed record ConsensusResult
     /// <summary>Gets the name of the decision rule.</summary>
     public string DecisionRule { get; init; } = DecisionRules.Majority.Name;
 
-    /// <summary>Gets how certain the leading answer is; <see langword="null"/> if there is none.</summary>
+    /// <summary>Gets how certain the leading answer is; <see langword="null"/> if there is none, or if it was refuted.</summary>
     public Certainty? Certainty { get; init; }
 
     /// <summary>Gets why there is no decision although there are answers; <see langword="null"/> if there is one.</summary>
@@ -57,7 +57,7 @@ public sealed record ConsensusResult
 
     /// <summary>
     /// Gets the leading group: the one with the largest weight and, among equals, the one whose first member has the lowest index;
-    /// <see langword="null"/> if no chain voted.
+    /// <see langword="null"/> if no chain voted. If every answer was refuted, it is the most frequent refuted one.
     /// </summary>
     public AnswerGroup? Leader => Groups.Count > 0 ? Groups[0] : null;
 

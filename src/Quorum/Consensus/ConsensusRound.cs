@@ -40,7 +40,7 @@ internal sealed class ConsensusRound
     /// <summary>Gets the sample behind a chain.</summary>
     public Sample this[Chain chain] => _samples[chain.Index];
 
-    /// <summary>Draws the samples, so many at a time as allowed, until all have ended or none of those open is needed.</summary>
+    /// <summary>Draws the samples, so many at a time as allowed and needed, until all have ended or none of those open is needed.</summary>
     /// <returns>When every request has ended, also on failure and cancellation: nothing is left running.</returns>
     public async Task<ConsensusResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -48,10 +48,7 @@ internal sealed class ConsensusRound
         using var reporter = _options.Progress is null ? null : new ProgressReporter(_options.Progress, GetProgress, _settings.Time);
         try
         {
-            int concurrency = Math.Min(_options.MaxConcurrency ?? _samples.Length, _samples.Length);
-            while (_running.Count < concurrency)
-                StartNext(cut.Token);
-
+            StartNeeded(cut.Token);
             while (_ended < _running.Count)
             {
                 Task<Chain> next = _finished.Reader.ReadAsync(CancellationToken.None).AsTask();
@@ -61,8 +58,8 @@ internal sealed class ConsensusRound
                 Record(await next);
                 if (_deliberation.IsStopped)
                     await cut.CancelAsync();
-                else if (_running.Count < _samples.Length && !cut.IsCancellationRequested)
-                    StartNext(cut.Token);
+                else if (!cut.IsCancellationRequested)
+                    StartNeeded(cut.Token);
 
                 reporter?.Report();
             }
@@ -79,6 +76,16 @@ internal sealed class ConsensusRound
             _observe(new CompletedUpdate(result) { Progress = GetProgress() });
 
         return result;
+    }
+
+    private void StartNeeded(CancellationToken cut)
+    {
+        int room = _options.MaxConcurrency ?? _samples.Length;
+        while (_running.Count < _samples.Length && _running.Count - _ended < room
+            && (_options.Dispatch == SampleDispatch.AtOnce || _deliberation.Needs(_running.Count)))
+        {
+            StartNext(cut);
+        }
     }
 
     private void StartNext(CancellationToken cut)

@@ -51,6 +51,7 @@ internal sealed partial class ConsensusTelemetry : IDisposable
             .SetTag("quorum.consensus.agreement", result.Agreement)
             .SetTag("quorum.consensus.probability", result.Probability)
             .SetTag("quorum.consensus.abstained", result.Abstention is not null)
+            .SetTag("quorum.consensus.abstention_cause", result.Abstention?.Cause.ToString())
             .SetTag("quorum.consensus.stopped_early", result.StoppedEarly)
             .SetTag("quorum.consensus.stop_reason", result.Stop?.Explanation)
             .SetTag("quorum.decision_rule", result.DecisionRule);
@@ -69,6 +70,9 @@ internal sealed partial class ConsensusTelemetry : IDisposable
 
         LogDecided(
             result.Leader?.Votes ?? 0, result.Count(ChainOutcome.Answered), result.Chains.Count, result.Probability, result.Stop?.Rule, result.SeedBase);
+        if (result.Abstention is { } abstention)
+            LogAbstained(abstention.Cause);
+
         if (result.Decision is { } decision)
             LogAnswer(decision.Answer);
     }
@@ -89,6 +93,9 @@ internal sealed partial class ConsensusTelemetry : IDisposable
         LogLevel.Debug,
         "Consensus: {Votes} of {Answered} answers agree, from {Samples} samples; probability {Probability}, ended by {Rule}, seed base {SeedBase}.")]
     private partial void LogDecided(int votes, int answered, int samples, double? probability, string? rule, long seedBase);
+
+    [LoggerMessage(LogLevel.Information, "Consensus abstained: {Cause}.")]
+    private partial void LogAbstained(AbstentionCause cause);
 
     [LoggerMessage(LogLevel.Trace, "Consensus answer: {Answer}. Sensitive data.")]
     private partial void LogAnswer(Answer answer);

@@ -17,6 +17,7 @@ internal sealed class Deliberation
     private readonly Chain?[] _chains;
     private IReadOnlyList<Chain> _counted = [];
     private StoppingVerdict? _verdict;
+    private int _earliestStop;
     private bool _isScreening;
 
     public Deliberation(int sampleCount, ConsensusOptions options, IDecisionRule decision)
@@ -85,8 +86,25 @@ internal sealed class Deliberation
             CountAllArrived();
     }
 
+    /// <summary>
+    /// Whether a sample that has not been started is needed even if all before it that are open agree with the leader, or with the runner-up:
+    /// whether the sampling goes on then.
+    /// </summary>
+    public bool Needs(int sample)
+    {
+        if (IsComplete)
+            return false;
+
+        // What could not stop the sampling even so can do it less the more is known, so the search goes on from where it was.
+        _earliestStop = Math.Max(_earliestStop, Math.Max(Judged + 1, WarmUp));
+        while (_earliestStop <= sample && !Foresight.Of(Arrived, _earliestStop, _chains.Length, _decision.LargestVote).Any(standing => Ask(standing).Stop))
+            _earliestStop++;
+
+        return _earliestStop > sample;
+    }
+
     /// <summary>How certain the leader of the samples judged so far is.</summary>
-    public Certainty? MeasureCertainty() => Certainty.Of(InOrder);
+    public Certainty? MeasureCertainty() => InOrder.IsRefuted ? null : Certainty.Of(InOrder);
 
     /// <summary>Why sampling ended. To be asked once <see cref="IsComplete"/>.</summary>
     public StopReason ToStopReason()
@@ -106,7 +124,7 @@ internal sealed class Deliberation
         VoteCount count = _decision.Count(_counted);
         Dictionary<int, Vote> counted = count.Votes.ToDictionary(vote => vote.Sample);
         Answer? leader = count.Groups.Count > 0 ? count.Groups[0].Answer : null;
-        Certainty? certainty = Certainty.Of(InOrder, leader);
+        Certainty? certainty = count.IsRefuted ? null : Certainty.Of(InOrder, leader);
         if (certainty is not null && _verdict?.Certainty is { } judged)
             certainty = certainty with { CertifiedAt = judged.CertifiedAt, IsLocked = judged.IsLocked };
 
@@ -116,7 +134,7 @@ internal sealed class Deliberation
             Votes = [.. _chains.OfType<Chain>().Select(chain => counted.GetValueOrDefault(chain.Index) ?? ToUncountedVote(chain))],
             Stop = ToStopReason(),
             Certainty = certainty,
-            Abstention = GetAbstention(count),
+            Abstention = GetAbstention(count, InOrder),
             Notes = GetNotes(count),
         };
     }
@@ -129,23 +147,36 @@ internal sealed class Deliberation
     {
         Chain[] run = [.. _chains.Take(Judged)!];
         InOrder = run.Length == Arrived.Votes.Count ? Arrived : _decision.Count(run);
-        _verdict = _stopping.Judge(new Standing
+        _verdict = Ask(new Standing
         {
             SampleCount = _chains.Length,
             InOrder = InOrder,
             Arrived = Arrived,
             LargestVote = _decision.LargestVote,
         });
-        if (Judged < _chains.Length && _verdict.Stop && GetAbstention(InOrder) is { } abstention)
-            _verdict = _verdict with { Stop = false, Reason = abstention.Reason };
-
         _counted = run;
     }
 
-    /// <summary>Why the leader of a count is not certain enough. While further samples may make it so, they are drawn.</summary>
-    private Abstention? GetAbstention(VoteCount count) => _minimumProbability is { } minimum && count.Groups.Count > 0
-        ? Abstention.Judge(InOrder, count.Groups[0].Answer, minimum)
-        : null;
+    /// <summary>Asks the stopping rule. While further samples may make an uncertain decision certain, they are drawn.</summary>
+    private StoppingVerdict Ask(Standing standing)
+    {
+        StoppingVerdict verdict = _stopping.Judge(standing);
+        VoteCount inOrder = standing.InOrder;
+        return verdict.Stop && inOrder.Votes.Count < _chains.Length && GetAbstention(inOrder, inOrder) is { } abstention
+            ? verdict with { Stop = false, Reason = abstention.Reason }
+            : verdict;
+    }
+
+    /// <summary>Why the leader of a count is not decided on.</summary>
+    private Abstention? GetAbstention(VoteCount count, VoteCount inOrder)
+    {
+        if (count.Groups.Count == 0)
+            return null;
+
+        return count.IsRefuted ? Abstention.OfRefuted(count)
+            : _minimumProbability is { } minimum ? Abstention.Judge(inOrder, count.Groups[0].Answer, minimum)
+            : null;
+    }
 
     private void CountAllArrived()
     {

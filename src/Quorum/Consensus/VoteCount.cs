@@ -16,4 +16,10 @@ public sealed record VoteCount(IReadOnlyList<Vote> Votes, IReadOnlyList<AnswerGr
     /// <see langword="null"/> if nothing.
     /// </summary>
     public string? Note { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether the groups are those of refuted chains: no answer survived verification, and a consensus abstains.
+    /// </summary>
+    public bool IsRefuted => IsFallback && Groups.Count > 0
+        && Votes.FirstOrDefault(vote => vote.Sample == Groups[0].Members[0]) is { Status: VoteStatus.Refuted };
 }

@@ -15,7 +15,7 @@ internal static class CertaintySection
             """);
         if (points.Length == 0)
         {
-            html.Write($"<p>{(result.Groups.Count == 0 ? ReportWords.NoCurve : ReportWords.NoCurveInOrder)}</p>\n");
+            html.Write($"<p>{(ChainVote.Of(result).All(chain => chain.Standpoint != Standpoint.Voted) ? ReportWords.NoCurve : ReportWords.NoCurveInOrder)}</p>\n");
         }
         else
         {

@@ -53,9 +53,11 @@ internal static class DecisionSection
         html.Write($"""
             <p class="answer">{ReportWords.NoConsensus}</p>
             <p class="reason">{result.Abstention?.Reason ?? ReportWords.NoDecision}</p>
-            <p class="leading">{ReportWords.Leading(leader.Answer.Display, ReportNumbers.Share(result.Agreement))}</p>
 
             """);
+        if (result.Abstention?.Cause != AbstentionCause.Refuted)
+            html.Write($"<p class=\"leading\">{ReportWords.Leading(leader.Answer.Display, ReportNumbers.Share(result.Agreement))}</p>\n");
+
         if (result.Abstention?.FurtherSamples is { } further)
             html.Write($"<p class=\"further\">{ReportWords.FurtherSamples(further)}</p>\n");
     }

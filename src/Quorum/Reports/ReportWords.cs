@@ -13,6 +13,7 @@ internal static class ReportWords
     public const string WhyStopped = "Why it stopped";
     public const string Note = "Note";
     public const string Votes = "Votes";
+    public const string RefutedHint = "No chain has a vote: each has an error that leads to its answer. The bars show how often each refuted answer was given.";
     public const string VotesHint = "Each chain is one attempt of the model at the question. Chains with equivalent answers form a group, whose votes are added up.";
     public const string RescuedVotes = "Answers asked for after the token limit, counted apart";
     public const string Others = "Chains without a vote";
@@ -71,6 +72,8 @@ internal static class ReportWords
         $"Certified: the chance of certifying an answer that is not the model's most frequent one is at most {ReportNumbers.Share(level)}, however often the votes were looked at.";
 
     public const string Locked = "No further sample could have changed the decision.";
+
+    public static string OfRefuted(int chains, double share) => $"{ChainLinks(chains)}, refuted ({ReportNumbers.Share(share)} of the refuted)";
 
     public static string Leading(string answer, string share) => $"Leading, but not decided: {answer}, with {share} of the votes.";
 

@@ -15,7 +15,7 @@ internal static class VoteSection
         html.Write($"""
             <section class="votes" aria-labelledby="votes-title">
             <h2 id="votes-title">{ReportWords.Votes}</h2>
-            <p class="hint">{ReportWords.VotesHint}</p>
+            <p class="hint">{(IsRefuted(result) ? ReportWords.RefutedHint : ReportWords.VotesHint)}</p>
 
             """);
         WriteGroups(html, result);
@@ -26,13 +26,14 @@ internal static class VoteSection
 
     private static void WriteGroups(HtmlWriter html, ConsensusResult result)
     {
+        bool isRefuted = IsRefuted(result);
         double total = result.Groups.Sum(group => group.Weight);
         html.Write($"<ul class=\"bars groups\">\n");
         foreach (AnswerGroup group in result.Groups)
         {
             double share = total > 0 ? group.Weight / total : 0;
-            string votes = ReportWords.OfVotes(ReportWords.VotesOf(group.Votes, group.Weight), share);
-            WriteBar(html, group == result.Decision ? "group won" : "group", group.Answer.Display, votes, share, [.. group.Members]);
+            string votes = isRefuted ? ReportWords.OfRefuted(group.Votes, share) : ReportWords.OfVotes(ReportWords.VotesOf(group.Votes, group.Weight), share);
+            WriteBar(html, group == result.Decision ? "group won" : isRefuted ? "group refuted" : "group", group.Answer.Display, votes, share, [.. group.Members]);
         }
 
         html.Write($"</ul>\n");
@@ -52,12 +53,14 @@ internal static class VoteSection
 
     private static void WriteOthers(HtmlWriter html, ILookup<Standpoint, ChainVote> chains, ConsensusResult result)
     {
+        // Where all are refuted, the bars above are these chains.
         int notStarted = result.SampleCount - result.Chains.Count;
-        if (notStarted == 0 && !s_withoutVote.Any(chains.Contains))
+        Standpoint[] others = [.. s_withoutVote.Where(chains.Contains).Where(standpoint => standpoint != Standpoint.Refuted || !IsRefuted(result))];
+        if (notStarted == 0 && others.Length == 0)
             return;
 
         html.Write($"<h3>{ReportWords.Others}</h3>\n<ul class=\"bars others\">\n");
-        foreach (Standpoint standpoint in s_withoutVote.Where(chains.Contains))
+        foreach (Standpoint standpoint in others)
         {
             ChainVote[] members = [.. chains[standpoint]];
             double share = (double)members.Length / result.SampleCount;
@@ -96,6 +99,8 @@ internal static class VoteSection
 
         html.Write($"</p></details>");
     }
+
+    private static bool IsRefuted(ConsensusResult result) => result.Abstention?.Cause == AbstentionCause.Refuted;
 
     private static int[] Indices(IEnumerable<ChainVote> chains) => [.. chains.Select(chain => chain.Chain.Index)];
 

@@ -11,13 +11,14 @@ internal static class ConsensusCommand
         var samples = new Option<int>("--samples") { Description = "The samples of a problem.", DefaultValueFactory = _ => 64 };
         var seed = new Option<int>("--seed") { Description = "Seeds the problems and the samples.", DefaultValueFactory = _ => 2 };
         var chains = new Option<FileInfo?>("--chains") { Description = "Where the chains are kept; a run that was stopped goes on from it. [default: in the temporary folder]" };
-        var command = new Command("consensus", "Measures pass@1, consensus with all samples, and adaptive stopping with verification on held-out problems.") { problems, samples, seed, chains };
+        var drawn = new Option<int>("--drawn") { Description = "How many problems are drawn anew with adaptive stopping.", DefaultValueFactory = _ => 100 };
+        var command = new Command("consensus", "Measures pass@1, consensus with all samples, and adaptive stopping with verification on held-out problems.") { problems, samples, seed, chains, drawn };
         command.SetAction((result, cancellationToken) => RunAsync(
-            result.GetValue(problems), result.GetValue(samples), result.GetValue(seed), result.GetValue(chains)?.FullName, cancellationToken));
+            result.GetValue(problems), result.GetValue(samples), result.GetValue(seed), result.GetValue(chains)?.FullName, result.GetValue(drawn), cancellationToken));
         return command;
     }
 
-    private static async Task RunAsync(int problems, int samples, int seed, string? chains, CancellationToken cancellationToken)
+    private static async Task RunAsync(int problems, int samples, int seed, string? chains, int drawn, CancellationToken cancellationToken)
     {
         string path = chains ?? Path.Combine(Path.GetTempPath(), $"quorum-held-out-{seed}-{samples}.jsonl");
         using var run = new HeldOutRun(samples, seed);
@@ -27,7 +28,8 @@ internal static class ConsensusCommand
         solutions = await VerifyAllAsync(solutions, cancellationToken);
         FixedCountTable.Write(solutions);
         await AdaptiveTable.WriteAsync(solutions, cancellationToken);
-        AdaptiveTable.WriteDrawn(solutions, await run.SolveAgainAsync(solutions, Adaptive(), cancellationToken));
+        if (drawn > 0)
+            await AdaptiveTable.WriteDrawnAsync(solutions, run, Adaptive(), drawn, cancellationToken);
     }
 
     /// <summary>What the adaptive runs are drawn with.</summary>

@@ -9,9 +9,6 @@ namespace Quorum.Benchmarks;
 /// <summary>Solves held-out problems with the embedded model, and keeps every solution in a file, so that a run that was stopped goes on.</summary>
 internal sealed class HeldOutRun(int samples, int seed) : IDisposable
 {
-    // What is open when a rule stops was drawn in vain: few samples at once save tokens, many save time.
-    public const int Concurrency = 4;
-
     private const int LongestReply = 800;
 
     private readonly LlamaChatClient _client = new(TinyModel.GetPath());
@@ -54,7 +51,6 @@ internal sealed class HeldOutRun(int samples, int seed) : IDisposable
         IReadOnlyList<HeldOutSolution> solutions, ConsensusOptions options, CancellationToken cancellationToken)
     {
         options.SampleCount = samples;
-        options.MaxConcurrency = Concurrency;
         var results = new List<ConsensusResult>(solutions.Count);
         foreach (HeldOutSolution solution in solutions)
         {

@@ -20,6 +20,34 @@ public class VerifiedConsensusTests
     }
 
     [Fact]
+    public async Task SolveAsync_all_refuted_abstains_and_tells_the_most_frequent_answer()
+    {
+        ConsensusResult result = await SolveAsync(new WrongWords(), ["wrong: \\boxed{1}", "wrong: \\boxed{2}", "wrong: \\boxed{2}", "no answer here"]);
+
+        Assert.Null(result.Decision);
+        Assert.Null(result.Certainty);
+        Assert.Equal("2", result.Leader!.Answer.Display);
+        Assert.Equal(
+            new Abstention("Every chain with an answer has an error that leads to it. The most frequent of the refuted answers is 2, in 2 of 3.", null)
+            {
+                Cause = AbstentionCause.Refuted,
+            },
+            result.Abstention);
+    }
+
+    [Fact]
+    public async Task SolveAsync_all_refuted_so_far_goes_on_until_one_survives()
+    {
+        string[] replies = [.. Enumerable.Repeat("wrong: \\boxed{1}", 9), "fine: \\boxed{2}"];
+
+        ConsensusResult result = await SolveAsync(new WrongWords(), replies, stopping: StoppingRules.MajorityLocked);
+
+        Assert.Null(result.Abstention);
+        Assert.Equal("2", result.Decision!.Answer.Display);
+        Assert.Equal(10, result.Chains.Count);
+    }
+
+    [Fact]
     public async Task SolveAsync_given_decision_rule_is_kept()
     {
         ConsensusResult result = await SolveAsync(new WrongWords(), ["wrong: \\boxed{1}", "fine: \\boxed{2}", "wrong: \\boxed{1}"], DecisionRules.Majority);
@@ -53,10 +81,11 @@ public class VerifiedConsensusTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => solving);
     }
 
-    private static Task<ConsensusResult> SolveAsync(IStepVerifier verifier, string[] replies, IDecisionRule? rule = null) =>
+    private static Task<ConsensusResult> SolveAsync(
+        IStepVerifier verifier, string[] replies, IDecisionRule? rule = null, IStoppingRule? stopping = null) =>
         new ConsensusSolver(
             ScriptedChatClient.Saying(replies),
-            new() { SampleCount = replies.Length, StoppingRule = StoppingRules.FixedCount, DecisionRule = rule, Verifiers = { verifier } })
+            new() { SampleCount = replies.Length, StoppingRule = stopping ?? StoppingRules.FixedCount, DecisionRule = rule, Verifiers = { verifier } })
             .SolveAsync("?", cancellationToken: Token);
 
     /// <summary>Finds every step wrong that says so.</summary>

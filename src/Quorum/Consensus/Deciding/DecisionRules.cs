@@ -28,9 +28,9 @@ public static class DecisionRules
     /// <returns>The rule.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="rule"/> is <see langword="null"/>.</exception>
     /// <remarks>
-    /// If every complete chain with an answer is refuted, all of them decide as if there had been no verification: a refutation of all says nothing
-    /// about which of their answers is better. The count is marked as a fallback (<see cref="VoteCount.IsFallback"/>) and says so in its
-    /// note; the votes stay marked as refuted.
+    /// If every complete chain with an answer is refuted, the refuted answers are counted, marked as a fallback (<see cref="VoteCount.IsRefuted"/>),
+    /// so that a reader sees what the model tends to; but no stopping rule ends the sampling on them, and the consensus abstains
+    /// (<see cref="AbstentionCause.Refuted"/>). Whoever wants the most frequent refuted answer all the same takes <see cref="ConsensusResult.Leader"/>.
     /// </remarks>
     public static IDecisionRule Verified(IDecisionRule rule)
     {

@@ -22,12 +22,7 @@ internal sealed class VerifiedRule(IDecisionRule rule) : IDecisionRule
         if (all.IsFallback)
             return (survivors.Groups.Count > 0 ? survivors : all) with { Votes = Merge(chains, survivors) };
 
-        return all with
-        {
-            Votes = Merge(chains, survivors),
-            IsFallback = true,
-            Note = "Every complete chain with an answer was refuted, which says nothing about which answer is better, so all of them decide.",
-        };
+        return all with { Votes = Merge(chains, survivors), IsFallback = true };
     }
 
     private static bool IsRefuted(Chain chain) => chain is { Answer: not null, Verification.IsRefuted: true };

@@ -14,13 +14,12 @@ public class VerifiedTests
     }
 
     [Fact]
-    public void Count_all_refuted_decides_among_all_and_says_so()
+    public void Count_all_refuted_counts_them_apart_as_refuted()
     {
         VoteCount count = DecisionRules.VerifiedMajority.Count(
             [Chains.Answered(0, 1, refuted: true), Chains.Answered(1, 2, refuted: true), Chains.Answered(2, 2, refuted: true), Chains.Answered(3, null)]);
         Assert.Equal([("2", 2), ("1", 1)], count.Weights());
-        Assert.True(count.IsFallback);
-        Assert.NotNull(count.Note);
+        Assert.True(count is { IsFallback: true, IsRefuted: true });
         Assert.All(count.Votes.Take(3), vote => Assert.Equal((VoteStatus.Refuted, 0.0), (vote.Status, vote.Weight)));
     }
 
@@ -43,7 +42,7 @@ public class VerifiedTests
             Chains.Answered(2, 2, outcome: ChainOutcome.Rescued),
         ]);
         Assert.Equal([("2", 1)], count.Weights());
-        Assert.True(count.IsFallback);
+        Assert.True(count is { IsFallback: true, IsRefuted: false });
         Assert.Equal([VoteStatus.Refuted, VoteStatus.Refuted, VoteStatus.Rescued], count.Votes.Select(vote => vote.Status));
     }
 

@@ -77,7 +77,7 @@ public class AnytimeValidRuleTests
         Assert.False(verdict.UsesArrived);
         Assert.Equal(Alpha, verdict.Certainty!.CertifiedAt);
         Assert.Equal(20.0604, verdict.Certainty.EValue, 0.0001); // of at most 2⁵, since the first vote could not be bet on
-        Assert.EndsWith("; 20 certifies it with an error of at most 0.05.", verdict.Reason, StringComparison.Ordinal);
+        Assert.Equal("The leading answer is certified as the most frequent one with an error of at most 0.05: its e-value of 20.1 reaches 20.", verdict.Reason);
     }
 
     [Fact]

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Quorum;
+
+/// <summary>What kept a consensus from deciding.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AbstentionCause>))]
+public enum AbstentionCause
+{
+    /// <summary>The lead is less certain than asked for (<see cref="ConsensusOptions.MinimumProbability"/>).</summary>
+    Uncertain,
+
+    /// <summary>Every chain with an answer was refuted (<see cref="ChainVerification.IsRefuted"/>).</summary>
+    Refuted,
+}
