@@ -8,6 +8,7 @@ Console.WriteLine($"{Environment.ProcessorCount} processors; {RuntimeInformation
 var command = new RootCommand("Measures Quorum; every figure is printed with what was measured and how.")
 {
     EngineCommand.Create(),
+    PeersCommand.Create(),
     AnswersCommand.Create(),
     ConsensusCommand.Create(),
     GgufCommand.Create(),

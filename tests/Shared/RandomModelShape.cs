@@ -16,6 +16,19 @@ internal sealed record RandomModelShape
         ContextLength = 131_072,
     };
 
+    /// <summary>Gets the shape of DeepSeek-R1-Distill-Llama-8B.</summary>
+    public static RandomModelShape EightBillion { get; } = new()
+    {
+        Layers = 32,
+        Embedding = 4096,
+        FeedForward = 14_336,
+        Heads = 32,
+        KeyValueHeads = 8,
+        HeadSize = 128,
+        Vocabulary = 128_256,
+        ContextLength = 131_072,
+    };
+
     public int Layers { get; init; } = 2;
 
     public int Embedding { get; init; } = 64;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Quorum.LlamaCpp.Native;
 
 namespace Quorum.LlamaCpp.Engine;
@@ -28,6 +29,8 @@ internal sealed unsafe class DecodeLoop : IDisposable
     private long _steps;
     private long _evaluated;
     private long _drawn;
+    private TimeSpan _evaluationTime;
+    private TimeSpan _drawTime;
 
     /// <param name="vocabulary">The model's vocabulary.</param>
     /// <param name="context">Where to evaluate; it belongs to the loop.</param>
@@ -53,6 +56,8 @@ internal sealed unsafe class DecodeLoop : IDisposable
     public EngineCounters Counters => _tree.Counters with
     {
         DecodeSteps = _steps,
+        EvaluationTime = _evaluationTime,
+        DrawTime = _drawTime,
         TokensEvaluated = _evaluated,
         TokensDrawn = _drawn,
         WaitingRequests = _waiting.Count,
@@ -82,7 +87,9 @@ internal sealed unsafe class DecodeLoop : IDisposable
             return;
 
         LlamaLog.Begin();
+        var start = Stopwatch.GetTimestamp();
         var result = _batch.Decode(_context);
+        _evaluationTime += Stopwatch.GetElapsedTime(start);
         if (result == Aborted)
             return;
         if (result == NoRoom && _tree.Live.Count > 1)
@@ -241,7 +248,9 @@ internal sealed unsafe class DecodeLoop : IDisposable
 
         // Before a source that draws its last token gives its cells back.
         _tree.Advance();
+        var start = Stopwatch.GetTimestamp();
         _crew.Run(_drawing.Count);
+        _drawTime += Stopwatch.GetElapsedTime(start);
         _drawn += _drawing.Count;
         foreach (var (branch, _) in _planned)
         {

@@ -6,6 +6,12 @@ public readonly record struct EngineCounters
     /// <summary>Gets the decode steps.</summary>
     public long DecodeSteps { get; init; }
 
+    /// <summary>Gets the time that llama.cpp took to evaluate.</summary>
+    public TimeSpan EvaluationTime { get; init; }
+
+    /// <summary>Gets the time that drawing the tokens took, during which nothing is evaluated.</summary>
+    public TimeSpan DrawTime { get; init; }
+
     /// <summary>Gets the tokens that went through the model.</summary>
     public long TokensEvaluated { get; init; }
 

@@ -165,9 +165,12 @@ public sealed unsafe class LlamaEngine : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         using var sequence = new Sequence(request, ContextSize, request.Grammar is { } gbnf ? new OutputGrammar(Model.Vocabulary, gbnf, request.TextTokens) : null);
         Enqueue(sequence);
+
+        // Once for all tokens: a wait with a cancellation token of its own would allocate every time.
+        using var registration = cancellationToken.UnsafeRegister(static (sequence, token) => ((Sequence)sequence!).Abandon(token), sequence);
         try
         {
-            while (await sequence.Output.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            while (await sequence.Output.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
             {
                 while (sequence.Output.TryRead(out var token))
                 {

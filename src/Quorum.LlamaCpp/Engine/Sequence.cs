@@ -11,7 +11,7 @@ namespace Quorum.LlamaCpp.Engine;
 internal sealed class Sequence : IDisposable
 {
     private readonly Channel<GeneratedToken> _output =
-        Channel.CreateUnbounded<GeneratedToken>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+        Channel.CreateUnbounded<GeneratedToken>(new UnboundedChannelOptions { SingleReader = true });
 
     private readonly TokenSampler _sampler;
     private readonly OutputText _text;
@@ -70,6 +70,13 @@ internal sealed class Sequence : IDisposable
     public bool IsCancelled => _isCancelled;
 
     public void Cancel() => _isCancelled = true;
+
+    /// <summary>Cancels the sequence for a reader that may be waiting for its next token.</summary>
+    public void Abandon(CancellationToken cancellationToken)
+    {
+        Cancel();
+        _output.Writer.TryComplete(new OperationCanceledException(cancellationToken));
+    }
 
     public bool HasSameTokens(Branch branch) => CollectionsMarshal.AsSpan(Tokens).SequenceEqual(CollectionsMarshal.AsSpan(branch.Tokens));
 

@@ -26,22 +26,26 @@ internal sealed class BareLoop : IDisposable
     }
 
     /// <summary>Evaluates the prompt once, shares it, and then decodes the recorded tokens of all sequences; returns the time of the latter.</summary>
-    public TimeSpan Run(IReadOnlyList<int> prompt, int[][] drawn)
+    public TimeSpan Run(int[] prompt, int[][] drawn)
     {
         NativeMethods.llama_memory_clear(_memory, data: 0);
         _batch.Clear();
-        for (var i = 0; i < prompt.Count; i++)
-            _batch.Add(prompt[i], i, slot: 0, wantsLogits: i == prompt.Count - 1);
+        for (var i = 0; i < prompt.Length; i++)
+            _batch.Add(prompt[i], i, slot: 0, wantsLogits: false);
         Check(_batch.Decode(_context));
         for (var slot = 1; slot < drawn.Length; slot++)
             NativeMethods.llama_memory_seq_cp(_memory, 0, slot, -1, -1);
+        _batch.Clear();
+        for (var slot = 0; slot < drawn.Length; slot++)
+            _batch.Add(Workload.PromptOf(prompt, slot)[^1], prompt.Length, slot, wantsLogits: true);
+        Check(_batch.Decode(_context));
 
         var watch = Stopwatch.StartNew();
         for (var step = 0; step < drawn[0].Length - 1; step++)
         {
             _batch.Clear();
             for (var slot = 0; slot < drawn.Length; slot++)
-                _batch.Add(drawn[slot][step], prompt.Count + step, slot, wantsLogits: true);
+                _batch.Add(drawn[slot][step], prompt.Length + 1 + step, slot, wantsLogits: true);
             Check(_batch.Decode(_context));
         }
 

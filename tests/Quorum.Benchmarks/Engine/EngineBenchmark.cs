@@ -21,8 +21,10 @@ internal static class EngineBenchmark
         await Workload.RunTogetherAsync(engine, prompt, engine.MaxSequences, tokens);
         foreach (var samples in (int[])[1, 8, 64])
             await CompareAsync(engine, bare, prompt, samples, tokens, rounds);
+        await ShowProfileAsync(engine, prompt, tokens);
         await CompareOneByOneAsync(engine, prompt, tokens, rounds);
         await ShowSharedPromptAsync(model, options);
+        NativeDraws.Compare(model);
     }
 
     private static async Task CompareAsync(LlamaEngine engine, BareLoop bare, int[] prompt, int samples, int tokens, int rounds)
@@ -41,6 +43,20 @@ internal static class EngineBenchmark
 
         var count = samples * (tokens - 1);
         Console.WriteLine($"  k = {samples,2}: engine {count / Median(pairs.Select(pair => pair.Engine)),9:N1} tokens/s, bare loop {count / Median(pairs.Select(pair => pair.Bare)),9:N1} tokens/s, ratio {Median(pairs.Select(pair => pair.Bare / pair.Engine)):N3} ({string.Join(' ', pairs.Select(pair => $"{pair.Bare / pair.Engine:N2}"))})");
+    }
+
+    // Where the time of a step goes, and what the engine allocates once it runs evenly.
+    private static async Task ShowProfileAsync(LlamaEngine engine, int[] prompt, int tokens)
+    {
+        var before = engine.Counters;
+        var (_, _, whole) = await Workload.RunTogetherAsync(engine, prompt, engine.MaxSequences, tokens);
+        var after = engine.Counters;
+        var (evaluation, draw) = (after.EvaluationTime - before.EvaluationTime, after.DrawTime - before.DrawTime);
+        var drawn = after.TokensDrawn - before.TokensDrawn;
+        Console.WriteLine($"  profile of {engine.MaxSequences} samples: evaluation {evaluation / whole:P1}, drawing {draw / whole:P1} ({draw.TotalMicroseconds / drawn:N0} µs a token), all else {(whole - evaluation - draw) / whole:P1}");
+
+        var allocated = await Workload.MeasureAllocationAsync(engine, prompt, engine.MaxSequences, tokens);
+        Console.WriteLine($"  allocated per drawn token, after the first {Workload.WarmUp} of each sample: {allocated:N1} bytes");
     }
 
     private static async Task CompareOneByOneAsync(LlamaEngine engine, int[] prompt, int tokens, int rounds)
@@ -64,8 +80,10 @@ internal static class EngineBenchmark
         var random = new Random(1);
         int[] prompt = [.. Enumerable.Range(0, length).Select(_ => random.Next(256))];
         var (drawn, _, _) = await Workload.RunTogetherAsync(engine, prompt, samples, tokens);
-        var ofDrawn = drawn.Sum(sample => sample.Length - 1);
-        Console.WriteLine($"  prompt of {length} tokens for {samples} samples: {engine.Counters.TokensEvaluated - ofDrawn:N0} prompt tokens evaluated, {engine.Counters.TokensReused:N0} reused");
+
+        // Of each sample, all but the last drawn token is evaluated, and its own last prompt token.
+        var own = drawn.Sum(sample => sample.Length);
+        Console.WriteLine($"  prompt of {length} tokens for {samples} samples: {engine.Counters.TokensEvaluated - own:N0} shared prompt tokens evaluated, {engine.Counters.TokensReused:N0} reused");
     }
 
     private static double Median(IEnumerable<double> values)

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Quorum.LlamaCpp;
-using Quorum.LlamaCpp.Gguf;
-using Quorum.Testing;
 
 namespace Quorum.Benchmarks;
 
@@ -10,8 +8,8 @@ internal static class EngineCommand
 {
     public static Command Create()
     {
-        var model = new Option<string>("--model") { Description = "tiny, 1b (random weights, 0.8 GB written to the temporary folder) or all.", DefaultValueFactory = _ => "all" };
-        model.AcceptOnlyFromAmong("tiny", "1b", "all");
+        var model = new Option<string>("--model") { Description = "tiny, 1b, 8b (random weights, 0.8 and 4.5 GB written to the temporary folder) or all, the first two.", DefaultValueFactory = _ => "all" };
+        model.AcceptOnlyFromAmong("tiny", "1b", "8b", "all");
         var rounds = new Option<int>("--rounds") { Description = "How often each measurement is repeated; the median counts.", DefaultValueFactory = _ => 5 };
         var threads = new Option<int?>("--threads") { Description = "The threads that evaluate a batch. [default: the engine's own choice]" };
         var command = new Command("engine", "Measures the engine as ratios to a bare llama_decode loop in the same process.") { model, rounds, threads };
@@ -24,24 +22,11 @@ internal static class EngineCommand
         Console.WriteLine($"llama.cpp {LlamaRuntime.Version} in {LlamaRuntime.Directory}");
         Console.WriteLine($"{string.Join(", ", LlamaRuntime.Devices)}; {LlamaRuntime.SystemInfo}");
         var options = new LlamaEngineOptions { MaxSequences = 64, Threads = threads };
-        if (model != "1b")
+        foreach (var name in model == "all" ? ["tiny", "1b"] : (string[])[model])
         {
             // The tiny model gives chains of more than 64 tokens to this question.
-            await EngineBenchmark.RunAsync(TinyModel.GetPath(), options, "What is 37 * 24 - 5?", tokens: 64, rounds);
-        }
-
-        if (model != "tiny")
-        {
-            var path = Path.Combine(Path.GetTempPath(), $"quorum-benchmark-1b-{Environment.ProcessId}.gguf");
-            try
-            {
-                RandomModel.Write(path, RandomModelShape.OneBillion, seed: 1, GgufTensorType.Q4_0);
-                await EngineBenchmark.RunAsync(path, options with { ContextSize = 8192 }, "What is 37 * 24 - 5?", tokens: 16, rounds);
-            }
-            finally
-            {
-                File.Delete(path);
-            }
+            await BenchmarkModel.UseAsync(name, path => EngineBenchmark.RunAsync(
+                path, name == "tiny" ? options : options with { ContextSize = 8192 }, "What is 37 * 24 - 5?", name == "tiny" ? 64 : 16, rounds));
         }
     }
 }

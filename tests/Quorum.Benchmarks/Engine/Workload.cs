@@ -3,9 +3,18 @@ using Quorum.LlamaCpp;
 
 namespace Quorum.Benchmarks;
 
-/// <summary>Samples of one prompt, all of the same length.</summary>
+/// <summary>
+/// Samples of one prompt, all of the same length. Each has a last prompt token of its own, so that no two go the same way and each needs a
+/// row of its own in every batch: the engine evaluates equal samples once, which a bare loop does not.
+/// </summary>
 internal static class Workload
 {
+    /// <summary>The tokens of a sample after which the engine runs evenly.</summary>
+    public const int WarmUp = 8;
+
+    // Bytes 128 to 255 in the vocabularies that are measured.
+    private const int LastTokens = 128;
+
     /// <summary>Draws all samples at once.</summary>
     /// <returns>The drawn tokens of each, the time from the first token drawn to the last, and that from the first request.</returns>
     public static async Task<(int[][] Drawn, TimeSpan Decode, TimeSpan Whole)> RunTogetherAsync(LlamaEngine engine, int[] prompt, int samples, int tokens)
@@ -30,6 +39,28 @@ internal static class Workload
         }
     }
 
+    /// <summary>Measures what all threads together allocate while the samples are drawn, apart from the first tokens of each.</summary>
+    /// <returns>The bytes per token.</returns>
+    public static async Task<double> MeasureAllocationAsync(LlamaEngine engine, int[] prompt, int samples, int tokens)
+    {
+        using var isWarm = new CountdownEvent(samples);
+        var isDone = 0;
+        var (start, end) = (0L, 0L);
+        await Task.WhenAll(Enumerable.Range(0, samples).Select(seed => Task.Run(async () =>
+        {
+            var count = 0;
+            await foreach (var token in engine.GenerateAsync(Request(prompt, tokens, seed)))
+            {
+                count++;
+                if (count == WarmUp && isWarm.Signal())
+                    Volatile.Write(ref start, GC.GetTotalAllocatedBytes(precise: true));
+                else if (count == tokens - 1 && Interlocked.Exchange(ref isDone, 1) == 0)
+                    Volatile.Write(ref end, GC.GetTotalAllocatedBytes(precise: true));
+            }
+        })));
+        return (double)(end - start) / (samples * (tokens - 1 - WarmUp));
+    }
+
     /// <summary>Draws the samples one after the other, as a client without batching does.</summary>
     public static async Task<TimeSpan> RunOneByOneAsync(LlamaEngine engine, int[] prompt, int samples, int tokens)
     {
@@ -44,8 +75,11 @@ internal static class Workload
         return watch.Elapsed;
     }
 
+    /// <summary>The prompt of one sample.</summary>
+    public static int[] PromptOf(int[] prompt, int seed) => [.. prompt, LastTokens + (seed % LastTokens)];
+
     private static GenerationRequest Request(int[] prompt, int tokens, int seed) =>
-        new() { Prompt = prompt, MaxTokens = tokens, Sampling = new SamplingOptions { Seed = seed } };
+        new() { Prompt = PromptOf(prompt, seed), MaxTokens = tokens, Sampling = new SamplingOptions { Seed = seed } };
 
     private static void InterlockedMin(ref long target, long value)
     {
