@@ -37,6 +37,21 @@ public static unsafe class LlamaRuntime
         }
     }
 
+    /// <summary>The graphics cards, over which llama.cpp spreads layers in this order.</summary>
+    internal static List<nint> FindGpus()
+    {
+        const int gpu = 1;
+        LlamaLibrary.EnsureLoaded();
+        var gpus = new List<nint>();
+        for (nuint i = 0; i < NativeMethods.ggml_backend_dev_count(); i++)
+        {
+            if (NativeMethods.ggml_backend_dev_get(i) is var device && NativeMethods.ggml_backend_dev_type(device) == gpu)
+                gpus.Add(device);
+        }
+
+        return gpus;
+    }
+
     private static string Read(Func<nint> read)
     {
         LlamaLibrary.EnsureLoaded();

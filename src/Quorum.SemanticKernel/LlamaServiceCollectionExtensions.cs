@@ -49,7 +49,7 @@ public static class LlamaServiceCollectionExtensions
         var key = new object();
         services.AddKeyedSingleton(key, (provider, _) =>
         {
-            var model = new LlamaChatClient(modelPath, options);
+            var model = new LlamaChatClient(modelPath, options, loggerFactory: provider.GetService<ILoggerFactory>());
             try
             {
                 var builder = model.AsBuilder();

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 using Quorum.LlamaCpp.Chat;
 
 namespace Quorum.LlamaCpp;
@@ -41,7 +42,7 @@ namespace Quorum.LlamaCpp;
 /// it empty. In a text that has <c>&lt;think&gt;</c> tags of its own, those are followed instead.
 /// </para>
 /// </remarks>
-public sealed class LlamaChatClient : IChatClient
+public sealed class LlamaChatClient : IChatClient, IAsyncDisposable
 {
     private readonly LlamaEngine _engine;
     private readonly ChatFormat _format;
@@ -53,10 +54,12 @@ public sealed class LlamaChatClient : IChatClient
     /// <param name="options">The size of the engine.</param>
     /// <param name="modelOptions">How the file is loaded.</param>
     /// <param name="format">How conversations are written; by default that is told by the file.</param>
+    /// <param name="loggerFactory">Gets what the engine logs.</param>
     /// <exception cref="NotSupportedException">The chat format of the model is not known, or it lacks the tokens of the one that is given.</exception>
     /// <inheritdoc cref="LlamaModel.Load" path="/exception"/>
-    public LlamaChatClient(string modelPath, LlamaEngineOptions? options = null, LlamaModelOptions? modelOptions = null, LlamaChatFormat? format = null)
-        : this(LoadEngine(modelPath, options, modelOptions), ownsEngine: true, format)
+    public LlamaChatClient(
+        string modelPath, LlamaEngineOptions? options = null, LlamaModelOptions? modelOptions = null, LlamaChatFormat? format = null, ILoggerFactory? loggerFactory = null)
+        : this(LoadEngine(modelPath, options, modelOptions, loggerFactory), ownsEngine: true, format)
     {
     }
 
@@ -87,6 +90,7 @@ public sealed class LlamaChatClient : IChatClient
     /// <exception cref="PromptTooLongException">The conversation does not fit into the context.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="NotSupportedException">The schema of the response format says what a grammar cannot, or that of a required tool.</exception>
+    /// <exception cref="EngineBusyException">The engine has as many requests as it takes; its <see cref="EngineBusyException.RetryAfter"/> says when to try again.</exception>
     /// <exception cref="LlamaException">llama.cpp failed.</exception>
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
@@ -136,12 +140,16 @@ public sealed class LlamaChatClient : IChatClient
             _engine.Dispose();
     }
 
-    private static LlamaEngine LoadEngine(string modelPath, LlamaEngineOptions? options, LlamaModelOptions? modelOptions)
+    /// <summary>Disposes the engine and its model if the client owns them, once the responses under way have come to their end.</summary>
+    /// <returns>A task that completes when all is freed.</returns>
+    public ValueTask DisposeAsync() => _ownsEngine ? _engine.DisposeAsync() : ValueTask.CompletedTask;
+
+    private static LlamaEngine LoadEngine(string modelPath, LlamaEngineOptions? options, LlamaModelOptions? modelOptions, ILoggerFactory? loggerFactory)
     {
         var model = LlamaModel.Load(modelPath, modelOptions);
         try
         {
-            return new LlamaEngine(model, options, ownsModel: true);
+            return new LlamaEngine(model, options, ownsModel: true, loggerFactory);
         }
         catch
         {

@@ -30,7 +30,7 @@ public readonly record struct EngineCounters
     /// <summary>Gets the sequences under way.</summary>
     public int LiveSequences { get; init; }
 
-    /// <summary>Gets the most sequences that were under way at once.</summary>
+    /// <summary>Gets the most sequences that were under way at once, the sum of those of each context.</summary>
     public int PeakSequences { get; init; }
 
     /// <summary>Gets the requests that wait for a sequence or for KV cells.</summary>
@@ -50,4 +50,24 @@ public readonly record struct EngineCounters
 
     /// <summary>Gets the KV cells that there are.</summary>
     public int CellsTotal { get; init; }
+
+    /// <summary>The counters of two contexts together.</summary>
+    internal static EngineCounters Sum(in EngineCounters one, in EngineCounters other) => new()
+    {
+        DecodeSteps = one.DecodeSteps + other.DecodeSteps,
+        EvaluationTime = one.EvaluationTime + other.EvaluationTime,
+        DrawTime = one.DrawTime + other.DrawTime,
+        TokensEvaluated = one.TokensEvaluated + other.TokensEvaluated,
+        TokensReused = one.TokensReused + other.TokensReused,
+        TokensDrawn = one.TokensDrawn + other.TokensDrawn,
+        Pauses = one.Pauses + other.Pauses,
+        LiveSequences = one.LiveSequences + other.LiveSequences,
+        PeakSequences = one.PeakSequences + other.PeakSequences,
+        WaitingRequests = one.WaitingRequests + other.WaitingRequests,
+        LiveBranches = one.LiveBranches + other.LiveBranches,
+        HeldPrefixes = one.HeldPrefixes + other.HeldPrefixes,
+        CellsUsed = one.CellsUsed + other.CellsUsed,
+        CellsHeld = one.CellsHeld + other.CellsHeld,
+        CellsTotal = one.CellsTotal + other.CellsTotal,
+    };
 }

@@ -67,7 +67,9 @@ public sealed unsafe class LlamaModel : IDisposable
     /// <param name="options">How to load it.</param>
     /// <param name="cancellationToken">Ends the load early.</param>
     /// <returns>The model, to be disposed by the caller after its engines.</returns>
-    /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="path"/> is null or empty, or <see cref="LlamaModelOptions.GpuShares"/> has more numbers than there are GPUs.
+    /// </exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="UnauthorizedAccessException">The path is a folder, or the file may not be read.</exception>
     /// <exception cref="InvalidGgufException">The file is not a valid GGUF file.</exception>
@@ -84,6 +86,7 @@ public sealed unsafe class LlamaModel : IDisposable
         if (options.CheckMemory)
             MemoryCheck.RequireWeights(file, MemoryCheck.Available(options.GpuLayers != 0));
 
+        var shares = GpuShares(options);
         var load = new LoadState(options.Progress, cancellationToken);
         var state = GCHandle.Alloc(load);
         try
@@ -95,7 +98,13 @@ public sealed unsafe class LlamaModel : IDisposable
             parameters.ProgressCallbackUserData = (void*)GCHandle.ToIntPtr(state);
 
             LlamaLog.Begin();
-            var model = NativeMethods.llama_model_load_from_file(file.Path, parameters);
+            nint model;
+            fixed (float* split = shares)
+            {
+                parameters.TensorSplit = split;
+                model = NativeMethods.llama_model_load_from_file(file.Path, parameters);
+            }
+
             var reason = LlamaLog.End("it gave no reason");
             if (model != 0)
                 return new LlamaModel(file, options, new SafeModelHandle(model));
@@ -123,6 +132,21 @@ public sealed unsafe class LlamaModel : IDisposable
             var length = NativeMethods.llama_model_desc(Handle, pointer, (nuint)buffer.Length);
             return Encoding.UTF8.GetString(buffer[..Math.Clamp(length, 0, buffer.Length - 1)]);
         }
+    }
+
+    // llama.cpp reads as many numbers as it can have devices.
+    private static float[]? GpuShares(LlamaModelOptions options)
+    {
+        if (options.GpuShares is not { } shares)
+            return null;
+
+        var gpus = LlamaRuntime.FindGpus().Count;
+        if (shares.Count > gpus)
+            throw new ArgumentException($"{nameof(LlamaModelOptions.GpuShares)} has numbers for {shares.Count} GPUs, but llama.cpp sees {gpus} here: {string.Join("; ", LlamaRuntime.Devices)}.", nameof(options));
+        var all = new float[(int)NativeMethods.llama_max_devices()];
+        for (var i = 0; i < shares.Count; i++)
+            all[i] = shares[i];
+        return all;
     }
 
     [UnmanagedCallersOnly]

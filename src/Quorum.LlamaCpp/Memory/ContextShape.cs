@@ -1,3 +1,4 @@
+using Quorum.LlamaCpp.Engine;
 using Quorum.LlamaCpp.Gguf;
 using Quorum.LlamaCpp.Native;
 
@@ -65,7 +66,7 @@ public sealed record ContextShape
         ArgumentNullException.ThrowIfNull(model);
         var isSmall = model.ParameterCount < LlamaModel.SmallModelParameters;
         var shape = new ContextShape { Cells = cells, Sequences = sequences, FlashAttention = !isSmall };
-        return shape with { BatchSize = isSmall ? LlamaEngine.SmallMicroBatch : Math.Max(shape.BatchSize, sequences) };
+        return shape with { BatchSize = isSmall ? DecodeContext.SmallMicroBatch : Math.Max(shape.BatchSize, sequences) };
     }
 
     /// <summary>The shape of a context that llama.cpp is to make.</summary>

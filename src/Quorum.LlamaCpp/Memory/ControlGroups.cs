@@ -2,23 +2,31 @@ using System.Globalization;
 
 namespace Quorum.LlamaCpp;
 
-/// <summary>The memory limits that Linux puts on this process and on the groups around it, of either version of control groups.</summary>
+/// <summary>The limits of memory and processor time that Linux puts on this process and on the groups around it, of either version of control groups.</summary>
 internal static class ControlGroups
 {
     /// <summary>What the tightest limit leaves, counting cached files as free; null without a limit.</summary>
     public static long? Available(string root)
     {
         long? least = null;
-        foreach (string line in Lines(Path.Combine(root, "proc/self/cgroup")))
+        foreach ((bool isUnified, string group) in Groups(root, "memory"))
+            least = Least(least, isUnified ? AvailableInUnified(group) : AvailableInVersion1(group));
+        return least;
+    }
+
+    /// <summary>The processors whose time the tightest limit allows, 0.5 for half of the time of one; null without a limit.</summary>
+    public static double? Processors(string root)
+    {
+        double? least = null;
+        foreach ((bool isUnified, string group) in Groups(root, "cpu"))
         {
-            // "0::/path" is the unified hierarchy; "4:memory:/path" the memory controller of version 1.
-            string[] parts = line.Split(':', 3);
-            if (parts.Length < 3) continue;
-            bool isUnified = parts[1].Length == 0;
-            if (!isUnified && !parts[1].Split(',').Contains("memory")) continue;
-            string mount = Path.Combine(root, "sys/fs/cgroup", isUnified ? "" : "memory");
-            foreach (string group in GroupsAround(mount, parts[2]))
-                least = Least(least, isUnified ? AvailableInUnified(group) : AvailableInVersion1(group));
+            string[] limit = isUnified
+                ? Lines(Path.Combine(group, "cpu.max")) is [var line, ..] ? line.Split(' ') : []
+                : [.. Lines(Path.Combine(group, "cpu.cfs_quota_us")).Take(1), .. Lines(Path.Combine(group, "cpu.cfs_period_us")).Take(1)];
+
+            // "max" or -1 says that there is none.
+            if (limit is [var quota, var period] && long.TryParse(quota, NumberStyles.None, CultureInfo.InvariantCulture, out long time) && long.TryParse(period, NumberStyles.None, CultureInfo.InvariantCulture, out long span) && span > 0)
+                least = Math.Min(least ?? double.PositiveInfinity, (double)time / span);
         }
 
         return least;
@@ -34,6 +42,21 @@ internal static class ControlGroups
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return [];
+        }
+    }
+
+    /// <summary>The folders of the groups around this process that a controller has, and whether they are of the unified hierarchy.</summary>
+    private static IEnumerable<(bool IsUnified, string Group)> Groups(string root, string controller)
+    {
+        foreach (string line in Lines(Path.Combine(root, "proc/self/cgroup")))
+        {
+            // "0::/path" is the unified hierarchy; "4:memory:/path" the memory controller of version 1.
+            string[] parts = line.Split(':', 3);
+            if (parts.Length < 3) continue;
+            bool isUnified = parts[1].Length == 0;
+            if (!isUnified && !parts[1].Split(',').Contains(controller)) continue;
+            string mount = Path.Combine(root, "sys/fs/cgroup", isUnified ? "" : controller);
+            foreach (string group in GroupsAround(mount, parts[2])) yield return (isUnified, group);
         }
     }
 

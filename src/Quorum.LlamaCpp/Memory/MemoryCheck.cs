@@ -7,14 +7,15 @@ namespace Quorum.LlamaCpp;
 /// <summary>Refuses what does not fit into memory before llama.cpp takes any, and says what to reduce.</summary>
 internal static class MemoryCheck
 {
-    private const int GpuDevice = 1;
-
     /// <summary>What is available now, with the free memory of the GPUs when layers may be kept there.</summary>
     public static AvailableMemory Available(bool withGpu)
     {
         AvailableMemory memory = AvailableMemory.Read();
         return withGpu ? memory with { Bytes = memory.Bytes + FreeGpuMemory() } : memory;
     }
+
+    /// <summary>The bytes that are available where the KV cache will be: on the GPUs, if there are any and layers may be kept there.</summary>
+    public static long AvailableForCache(bool withGpu) => withGpu && FreeGpuMemory() is > 0 and var gpu ? gpu : AvailableMemory.Read().Bytes;
 
     public static void RequireWeights(GgufFile model, AvailableMemory available)
     {
@@ -43,10 +44,8 @@ internal static class MemoryCheck
     private static unsafe long FreeGpuMemory()
     {
         long sum = 0;
-        for (nuint i = 0; i < NativeMethods.ggml_backend_dev_count(); i++)
+        foreach (nint device in LlamaRuntime.FindGpus())
         {
-            nint device = NativeMethods.ggml_backend_dev_get(i);
-            if (NativeMethods.ggml_backend_dev_type(device) != GpuDevice) continue;
             nuint free, total;
             NativeMethods.ggml_backend_dev_memory(device, &free, &total);
             sum += (long)free;

@@ -44,6 +44,9 @@ internal static unsafe partial class NativeMethods
     internal static partial byte* llama_print_system_info();
 
     [LibraryImport(Llama)]
+    internal static partial nuint llama_max_devices();
+
+    [LibraryImport(Llama)]
     internal static partial LlamaModelParams llama_model_default_params();
 
     /// <summary>The same, with room for a library whose struct is larger than the one declared here.</summary>
@@ -98,6 +101,9 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Llama)]
     internal static partial uint llama_n_ctx(SafeContextHandle context);
+
+    [LibraryImport(Llama)]
+    internal static partial void llama_set_n_threads(SafeContextHandle context, int threads, int batchThreads);
 
     [LibraryImport(Llama)]
     internal static partial nint llama_get_memory(SafeContextHandle context);

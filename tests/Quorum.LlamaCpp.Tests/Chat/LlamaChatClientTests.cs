@@ -47,6 +47,35 @@ public sealed class LlamaChatClientTests : IDisposable
     }
 
     [Fact]
+    public async Task Busy_engine_refuses_a_request_and_says_when_to_try_again()
+    {
+        await using var engine = new LlamaEngine(_engine.Model, new LlamaEngineOptions { MaxRequests = 1 });
+        await using var client = new LlamaChatClient(engine);
+        var options = new ChatOptions { MaxOutputTokens = 2 };
+        await using (var response = client.GetStreamingResponseAsync(Question, cancellationToken: Token).GetAsyncEnumerator(Token))
+        {
+            Assert.True(await response.MoveNextAsync());
+
+            var busy = await Assert.ThrowsAsync<EngineBusyException>(() => client.GetResponseAsync(Question, options, Token));
+            Assert.True(busy.RetryAfter > TimeSpan.Zero);
+            await Assert.ThrowsAsync<EngineBusyException>(async () => await client.GetStreamingResponseAsync(Question, options, Token).ToListAsync(Token));
+        }
+
+        Assert.Equal(2, (await client.GetResponseAsync(Question, options, Token)).Usage!.OutputTokenCount);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_lets_responses_come_to_their_end()
+    {
+        var responses = Enumerable.Range(0, 12).Select(_ => _client.GetResponseAsync(Question, new ChatOptions { MaxOutputTokens = 30 }, Token)).ToList();
+
+        await _client.DisposeAsync();
+
+        Assert.All(await Task.WhenAll(responses), response => Assert.NotNull(response.FinishReason));
+        Assert.Throws<ObjectDisposedException>(() => _client.GetStreamingResponseAsync(Question, cancellationToken: Token));
+    }
+
+    [Fact]
     public async Task Streamed_updates_share_ids_and_end_with_reason_and_usage()
     {
         var updates = await _client.GetStreamingResponseAsync(Question, new ChatOptions { MaxOutputTokens = 12, Seed = 1 }, Token).ToListAsync(Token);

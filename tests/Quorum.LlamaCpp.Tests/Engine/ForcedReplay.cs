@@ -13,7 +13,7 @@ internal sealed unsafe class ForcedReplay : IDisposable
     public ForcedReplay(LlamaModel model)
     {
         _vocabulary = model.Vocabulary.Count;
-        var parameters = LlamaEngine.ContextParameters(model, model.TrainedContextSize, batchSize: 512, maxSequences: 1, threads: 1);
+        var parameters = DecodeContext.Parameters(model, model.TrainedContextSize, batchSize: 512, maxSequences: 1, threads: 1);
         _context = new SafeContextHandle(model.Handle, NativeMethods.llama_init_from_model(model.Handle, parameters));
         _batch = new DecodeBatch(512);
     }

@@ -94,6 +94,29 @@ public sealed class LlamaModelTests(RandomModelFixture fixture)
         Assert.NotEmpty(tokens);
     }
 
+    [Theory]
+    [InlineData(0f, 0f)]
+    [InlineData(1f, -1f)]
+    [InlineData(1f, float.NaN)]
+    [InlineData(float.PositiveInfinity, 1f)]
+    public void Shares_of_gpus_that_make_no_sense_are_refused(float first, float second)
+    {
+        var exception = Assert.Throws<ArgumentException>(() => new LlamaModelOptions { GpuShares = [first, second] });
+
+        Assert.Contains("none negative", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Shares_for_more_gpus_than_there_are_are_refused()
+    {
+        var gpus = LlamaRuntime.FindGpus().Count;
+        var options = new LlamaModelOptions { GpuShares = [.. Enumerable.Repeat(1f, gpus + 1)] };
+
+        var exception = Assert.Throws<ArgumentException>(() => LlamaModel.Load(fixture.ModelPath, options, TestContext.Current.CancellationToken));
+
+        Assert.Contains($"{gpus + 1} GPUs, but llama.cpp sees {gpus} here: ", exception.Message, StringComparison.Ordinal);
+    }
+
     private sealed class Reporter(Action<float> report) : IProgress<float>
     {
         public void Report(float value) => report(value);

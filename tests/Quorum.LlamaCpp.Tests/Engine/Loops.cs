@@ -8,7 +8,7 @@ internal static class Loops
 {
     public static DecodeLoop Create(LlamaModel model, int maxSequences, int batchSize, int cells = 4096, int? maxHeldCells = null)
     {
-        var parameters = LlamaEngine.ContextParameters(model, cells, batchSize, maxSequences, threads: 1);
+        var parameters = DecodeContext.Parameters(model, cells, batchSize, maxSequences, threads: 1);
         var context = NativeMethods.llama_init_from_model(model.Handle, parameters);
         return new DecodeLoop(model.Vocabulary, new SafeContextHandle(model.Handle, context), maxSequences, batchSize, maxHeldCells ?? cells / 2, drawThreads: 1);
     }

@@ -63,7 +63,7 @@ public sealed class TokenConfidenceTests(RandomModelFixture fixture)
     [Fact]
     public unsafe void Drawn_token_carries_the_confidence_of_the_logits_before_temperature_and_penalties()
     {
-        var parameters = LlamaEngine.ContextParameters(fixture.Model, cells: 512, batchSize: 64, maxSequences: 2, threads: 1);
+        var parameters = DecodeContext.Parameters(fixture.Model, cells: 512, batchSize: 64, maxSequences: 2, threads: 1);
         var context = new SafeContextHandle(fixture.Model.Handle, NativeMethods.llama_init_from_model(fixture.Model.Handle, parameters));
         using var loop = new DecodeLoop(fixture.Model.Vocabulary, context, maxBranches: 2, batchSize: 64, maxHeldCells: 0, drawThreads: 1);
         var sampling = new SamplingOptions { Temperature = 1.7f, TopP = 0.8f, PresencePenalty = 1, FrequencyPenalty = 1, Seed = 3 };
