@@ -12,6 +12,8 @@ internal sealed record NumericEvaluation(int Precision, EvaluationPoint? Point, 
     /// <summary>What an exponential costs, in multiplications.</summary>
     private const int Exponential = 160;
 
+    private KnownLogarithm? _logarithm;
+
     /// <summary>Evaluates an expression.</summary>
     public EvaluatedValue Evaluate(Expression expression, int depth = 0)
     {
@@ -136,8 +138,12 @@ internal sealed record NumericEvaluation(int Precision, EvaluationPoint? Point, 
                 : EvaluatedValue.Failed(BallState.TooLarge);
         }
 
-        return Budget.TrySpend(2 * Exponential, Precision)
-            ? new(ComplexPower.Raise(@base.ToBalls(Precision), exponent.ToBalls(Precision), Precision))
+        // Away from the positive numbers it also takes an angle, a sine and a cosine.
+        ComplexBall raised = @base.ToBalls(Precision);
+        ComplexBall by = exponent.ToBalls(Precision);
+        bool isReal = raised.IsReal && by.IsReal && raised.Real.Sign > 0;
+        return Budget.TrySpend((isReal ? 2 : 4) * Exponential, Precision)
+            ? new(ComplexPower.Raise(raised, by, Precision, _logarithm ??= new()))
             : EvaluatedValue.Failed(BallState.TooLarge);
     }
 

@@ -37,7 +37,7 @@ internal static class ComplexPower
             : Raise(Ball.Negate(BallFunctions.Root(Ball.Negate(@base.Real), (int)degree, precision)), (int)times, precision);
     }
 
-    public static ComplexBall Raise(in ComplexBall @base, in ComplexBall exponent, int precision)
+    public static ComplexBall Raise(in ComplexBall @base, in ComplexBall exponent, int precision, KnownLogarithm? logarithm = null)
     {
         if (exponent.IsReal && TryReadSmallRational(exponent.Real, precision, out Fraction rational))
             return Raise(@base, rational, precision);
@@ -45,11 +45,11 @@ internal static class ComplexPower
             return exponent.Real.Sign > 0 ? ComplexBall.Zero
                 : ComplexBall.Failed(exponent.Real.Sign < 0 ? BallState.Undefined : BallState.Imprecise);
 
-        return General(@base, exponent, precision);
+        return General(@base, exponent, precision, logarithm);
     }
 
-    private static ComplexBall General(in ComplexBall @base, in ComplexBall exponent, int precision) => ComplexFunctions.Exponential(
-        ComplexBall.Multiply(exponent, ComplexFunctions.Logarithm(@base, precision), precision),
+    private static ComplexBall General(in ComplexBall @base, in ComplexBall exponent, int precision, KnownLogarithm? logarithm = null) => ComplexFunctions.Exponential(
+        ComplexBall.Multiply(exponent, logarithm?.Of(@base, precision) ?? ComplexFunctions.Logarithm(@base, precision), precision),
         precision);
 
     private static ComplexBall Raise(in ComplexBall @base, int exponent, int precision)
