@@ -16,7 +16,7 @@ namespace Quorum;
 /// An equation in x alone, or in x and y, that is linear is solved (for y); any other is canonical up to a factor, an inequality up to a
 /// positive one. Of a chain a = b = c the last part counts, before any ≈.</item>
 /// <item>Lists without brackets, lists in braces and both signs of ± are sets: order and repetition do not matter, and a set of one is its
-/// element. Lists in round or angle brackets and rows or columns are tuples: order matters. <c>x = 1, y = 2</c> is <c>(1, 2)</c>.</item>
+/// element, and so are labelled parts: <c>(a) 5, (b) 7</c>. Lists in round or angle brackets and rows or columns are tuples: order matters. <c>x = 1, y = 2</c> is <c>(1, 2)</c>.</item>
 /// <item>Intervals, unions, memberships and inequalities in one variable are parts of the real line. <c>(1, 2)</c> may be a point or an open
 /// interval; both are one answer, as they are one spelling. Conditions joined by a comma or "and" must hold together, unless they cannot.</item>
 /// <item>A numeral with a base, <c>413_7</c>, is neither 413 nor its value 206, since a question that names a base asks for the digits.

@@ -15,6 +15,7 @@ internal static class AnswersBenchmark
     {
         MeasureComparison(rounds);
         MeasureSlowest(timed);
+        MeasureGrowth();
         Fuzz(fuzzed);
     }
 
@@ -66,6 +67,26 @@ internal static class AnswersBenchmark
         Console.WriteLine($"slowest of {count:N0} texts, read, compared and searched: {again[0].Time / 1000:F2} ms (the 100 slowest, best of 5)");
         foreach ((string text, double time) in again.Take(5))
             Console.WriteLine($"  {time / 1000:F2} ms, {text.Length:N0} characters: {Shown(text)}");
+    }
+
+    /// <summary>Texts of 100 kB and 1 MB, one thing repeated: what is not linear shows as a ratio far above 10.</summary>
+    private static void MeasureGrowth()
+    {
+        const int Length = 100_000;
+        const int Factor = 10;
+        (string Unit, double Short, double Long)[] rows =
+            [.. AnswerTexts.Repeatable.Select(unit => (unit, Extraction(unit, Length), Extraction(unit, Length * Factor)))];
+        (string slowest, double ofShort, double ofLong) = rows.MaxBy(row => row.Long);
+        Console.WriteLine($"extraction from {rows.Length} texts, each one thing repeated: {rows.Max(row => row.Short) / 1000:F1} ms at most for {Length:N0} characters, " +
+            $"{ofLong / 1000:F1} ms for {Length * Factor:N0} ({ofLong / ofShort:F1} times its {ofShort / 1000:F1} ms; {Shown(slowest)})");
+        (string steepest, double from, double to) = rows.Where(row => row.Long > 1_000).MaxBy(row => row.Long / row.Short);
+        Console.WriteLine($"  steepest: {to / from:F1} times, {from / 1000:F1} to {to / 1000:F1} ms ({Shown(steepest)})");
+
+        static double Extraction(string unit, int length)
+        {
+            string text = string.Concat(Enumerable.Repeat(unit, length / unit.Length));
+            return Enumerable.Range(0, 3).Min(_ => Time(() => AnswerExtractor.Extract(text) is null));
+        }
     }
 
     private static void Fuzz(int count)

@@ -162,7 +162,7 @@ internal static class NumericFunctions
         }
 
         ComplexBall bottom = k.ToBalls(precision);
-        if (!top.IsReal || !bottom.IsReal || !evaluation.Budget.TrySpend(1024, precision))
+        if (!top.IsReal || !bottom.IsReal || !evaluation.Budget.TrySpend(2048, precision))
             return EvaluatedValue.Failed(BallState.NotEvaluable);
 
         Ball rest = Ball.Subtract(top.Real, bottom.Real, precision);

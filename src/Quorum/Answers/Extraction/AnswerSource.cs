@@ -18,10 +18,10 @@ public enum AnswerSource
     /// <summary>A number or a formula after <c>####</c>, the form of GSM8K.</summary>
     HashMarks,
 
-    /// <summary>After words such as "the answer is", "the correct option is" or "ответ равен" in a sentence.</summary>
+    /// <summary>After words such as "the answer is", "the correct option is" or "ответ равен" in a sentence, or in the place of a box that is taken back.</summary>
     Statement,
 
-    /// <summary>At the end of the text: display mathematics, a list of values, or a line that is nothing but a result.</summary>
+    /// <summary>At the end of the text: display mathematics, a list of values, an object with a "result", or a line that is nothing but a result.</summary>
     LastLine,
 
     /// <summary>In the closing sentence, which gives one value: "Therefore, x = 5.", "Each eraser costs 35 cents."</summary>

@@ -8,7 +8,6 @@ namespace Quorum;
 /// with <c>", "</c>.
 /// </param>
 /// <param name="Span">
-/// The place of the answer in the text that was given; with several boxes that of the last. Where the text is known to be cut off, an
-/// answer other than a box that reaches up to its end may be incomplete.
+/// The place of the answer in the text that was given; with several boxes that of the last.
 /// </param>
 public sealed record ExtractedAnswer(Answer Answer, AnswerSource Source, string Text, TextSpan Span);

@@ -9,7 +9,7 @@ public enum MissingAnswer
     /// <summary>The text says nothing, or nothing after its reasoning.</summary>
     Empty,
 
-    /// <summary>The text ends within its reasoning.</summary>
+    /// <summary>The text ends within its reasoning: in its tags, or before it announced an answer where it is known to be cut.</summary>
     ThoughtCut,
 
     /// <summary>The text ends within its answer: in a box that is open, a formula, a list, or after the words that announce it.</summary>

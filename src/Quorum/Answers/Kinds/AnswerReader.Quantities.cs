@@ -72,7 +72,9 @@ internal sealed partial class AnswerReader
             && (parts.Count == 3 || _tokens[start].Value < 24)))
             return ReadTime(parts, afternoon);
 
-        if (parts.Count < 2)
+        // Each term is evaluated; what has more of them is no ratio that anyone writes.
+        const int MaximumTerms = 16;
+        if (parts.Count is < 2 or > MaximumTerms)
             return null;
 
         Expression?[] terms = [.. parts.Select(Expression)];

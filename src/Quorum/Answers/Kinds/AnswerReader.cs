@@ -43,7 +43,7 @@ internal sealed partial class AnswerReader
     /// <summary>Reads any text.</summary>
     public static Reading Read(string text, AnswerPolicy policy)
     {
-        if (NotationLexer.Read(text, out string? problem) is not { } lexed)
+        if (NotationLexer.Read(PartLabels.Remove(text), out string? problem) is not { } lexed)
             return new($"unread:{text.Trim()}", AnswerKind.Text) { Problem = problem };
 
         NotationToken[] tokens = AnswerWording.Rewrite(lexed);

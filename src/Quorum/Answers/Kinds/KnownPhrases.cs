@@ -1,21 +1,14 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace Quorum;
 
 /// <summary>Words that stand for a mathematical answer.</summary>
-internal static class KnownPhrases
+internal static partial class KnownPhrases
 {
     private static readonly FrozenSet<string> _nothing = new[]
     {
-        "no solution", "no solutions", "no real solution", "no real solutions", "no real root", "no real roots", "no roots", "there is no solution",
-        "there are no solutions", "there are no real solutions", "there is no real solution", "no such number exists", "no such numbers", "has no solution",
-        "empty set", "none", "no value", "no values", "null set", "no answer exists", "∅", "нет решений", "решений нет", "нет решения", "нет корней", "корней нет",
-        "действительных корней нет", "нет действительных корней", "нет действительных решений", "пустое множество", "не имеет решений", "уравнение не имеет решений",
-        "не имеет корней", "таких чисел нет", "no real numbers", "no solution exists", "no integer solutions", "no integers", "equation has no solution", "equation has no solutions", "equation has no real solutions",
-        "equation has no real roots", "no such x exists", "no such x", "no such value exists", "no such value", "no possible values", "no valid solution", "no valid solutions",
-        "system has no solution", "system has no solutions", "inequality has no solution", "there is no such number", "no intersection", "no intersection points",
-        "нет вещественных корней", "нет таких чисел", "нет таких значений", "таких значений нет", "нет целых решений", "система не имеет решений", "решений не существует",
-        "не существует решений", "нет вещественных решений", "неравенство не имеет решений", "x∈∅",
+        "empty set", "none", "null set", "∅", "пустое множество", "x∈∅", "no intersection", "no intersection points",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> _undefined = new[]
@@ -58,9 +51,23 @@ internal static class KnownPhrases
         if (_endless.Contains(folded))
             return Reading.Of(new ConstantExpression(MathConstant.Infinity), folded);
 
-        return _nothing.Contains(folded) ? Reading.Empty
+        return _nothing.Contains(folded) || Nothing().IsMatch(folded) ? Reading.Empty
             : _undefined.Contains(folded) ? new("undefined", AnswerKind.Text)
             : _everything.Contains(folded) ? RealSet.All.ToReading()
             : null;
     }
+
+    // "The equation has no real solutions", "таких чисел нет": whatever is said not to be there.
+    [GeneratedRegex(
+        """
+        ^(?: (?: this|given|there|is|are|exists?|equation|system|of\ equations|inequality|problem|it|has|have
+               | у|уравнени\p{L}{1,2}|систем\p{L}{1,2}|уравнений|неравенств\p{L}{1,2}|задач\p{L}|данн\p{L}{2,3}|это ) \s )*
+         (?: no \s (?: (?:real|integer|whole|natural|rational|positive|negative|valid|possible|such|other) \s )*
+               (?: solutions? | roots? | zeros | numbers? | values? | integers? | answers?(?=\ exists?) | (?<=such\ )x ) (?: \s exists? )?
+           | (?:не\ имеет|нет|не\ существует) \s (?: (?:действительных|вещественных|целых|натуральных|рациональных|положительных|других|таких) \s )*
+               (?: решени[йя] | корней | чисел | значений )
+           | (?: (?:действительных|вещественных|целых|натуральных|рациональных|положительных|других|таких) \s )* (?: решений | корней | чисел | значений ) \s (?:нет|не\ существует|не\ имеет) )$
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+    private static partial Regex Nothing();
 }

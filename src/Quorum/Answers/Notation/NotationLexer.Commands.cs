@@ -64,6 +64,15 @@ internal sealed partial class NotationLexer
                 if (_position < _text.Length && _text[_position] == '.')
                     _position++;
                 return;
+            case "color":
+                SkipColour();
+                return;
+            case "textcolor" or "colorbox" or "fcolorbox":
+                SkipColour();
+                if (name == "fcolorbox")
+                    SkipColour();
+                OpenArgument(text: false);
+                return;
             case "hspace" or "vspace" or "phantom" or "hphantom" or "label" or "tag":
                 SkipArgument();
                 _spaced = true;
@@ -195,6 +204,16 @@ internal sealed partial class NotationLexer
         SkipSpaces();
         if (_position < _text.Length && _text[_position] == '{')
             ReadArgument();
+    }
+
+    /// <summary>The colour of a command, with its model: <c>{red}</c>, <c>[rgb]{1,0,0}</c>.</summary>
+    private void SkipColour()
+    {
+        SkipSpaces();
+        if (_position < _text.Length && _text[_position] == '[' && _text.IndexOf(']', _position) is > 0 and var close)
+            _position = close + 1;
+
+        SkipArgument();
     }
 
     private void SkipSpaces()

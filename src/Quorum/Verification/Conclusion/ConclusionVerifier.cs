@@ -27,7 +27,7 @@ internal sealed class ConclusionVerifier : IStepVerifier
 
     private StepVerdict? Verify(VerificationContext context)
     {
-        if (AnswerExtractor.Extract(context.Chain.Text) is not { } final
+        if (AnswerExtractor.Extract(context.Chain.Text, finishReason: context.Chain.FinishReason) is not { } final
             || context.Steps.LastOrDefault(step => step.Part == ChainPart.Text && step.Text.Contains(final.Text, StringComparison.Ordinal)) is not { } step
             || Arrived(Before(step, context.Steps)) is not { } arrived
             || Agree(arrived, final.Text) is not { } agree)

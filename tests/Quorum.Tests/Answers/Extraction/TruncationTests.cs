@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace Quorum.Tests.Answers.Extraction;
 
 public class TruncationTests
@@ -60,6 +62,47 @@ public class TruncationTests
     {
         Assert.Null(AnswerExtractor.Extract(text, out MissingAnswer? missing));
         Assert.Equal(expected, missing);
+    }
+
+    [Theory]
+    [InlineData("Thus \\boxed{12}", "12")]
+    [InlineData("**Final Answer:** 48\n\nLet me also verify this by", "48")]
+    [InlineData("The final answer is $\\frac{3}{4}$. To check, we", "\\frac{3}{4}")]
+    [InlineData("Ответ: 15\n\nПроверка: 3 · 5", "15")]
+    [InlineData("<answer>7</answer>", "7")]
+    [InlineData("{\"answer\": 7, \"explanation\": \"We first", "7")]
+    [InlineData("The correct option is (C). This is because the", "(C)")]
+    [InlineData("#### 42\n", "42")]
+    public void Extract_text_cut_after_its_announcement_gives_the_answer(string text, string expected) =>
+        Assert.Equal(expected, AnswerExtractor.Extract(text, finishReason: ChatFinishReason.Length)?.Text);
+
+    [Theory]
+    [InlineData("So 3 + 4 = 7.\n\nNext we double it:\n\n$$7 \\cdot 2 = 14$$", "7 \\cdot 2 = 14", MissingAnswer.ThoughtCut)]
+    [InlineData("We first find x.\n\nTherefore, x = 4.", "x = 4", MissingAnswer.ThoughtCut)]
+    [InlineData("We add both.\n\nThe total is **48**.", "48", MissingAnswer.ThoughtCut)]
+    [InlineData("So we have:\n\n42", "42", MissingAnswer.ThoughtCut)]
+    [InlineData("The final answer is 12", "12", MissingAnswer.AnswerCut)]
+    [InlineData("The final answer is 12.", "12", MissingAnswer.AnswerCut)]
+    [InlineData("Ответ: 15", "15", MissingAnswer.AnswerCut)]
+    [InlineData("#### 42", "42", MissingAnswer.AnswerCut)]
+    public void Extract_text_cut_at_a_result_gives_none_though_it_would_if_it_were_whole(string text, string whole, MissingAnswer reason)
+    {
+        Assert.True(MathAnswer.AreEquivalent(whole, AnswerExtractor.Extract(text, finishReason: ChatFinishReason.Stop)!.Text));
+        Assert.Null(AnswerExtractor.Extract(text, out MissingAnswer? missing, finishReason: ChatFinishReason.Length)?.Text);
+        Assert.Equal(reason, missing);
+    }
+
+    /// <summary>What was announced is never a value on the way, wherever the token limit falls.</summary>
+    [Theory]
+    [MemberData(nameof(Outputs))]
+    public void Extract_output_known_to_be_cut_anywhere_gives_the_answer_or_none(string output, string[] earlier)
+    {
+        string whole = AnswerExtractor.Extract(output)!.Text;
+        for (int length = 0; length < output.Length; length++)
+        {
+            if (AnswerExtractor.Extract(output[..length], finishReason: ChatFinishReason.Length) is { } answer)
+                Assert.True(answer.Text == whole || earlier.Contains(answer.Text), $"'{answer.Text}' ({answer.Source}) from …{output[Math.Max(0, length - 60)..length]}");
+        }
     }
 
     [Theory]

@@ -78,7 +78,7 @@ internal static partial class ListedAnswer
         return style == ' ' && (result != item || !item.Of(text).Contains('=')) ? null : result;
     }
 
-    [GeneratedRegex(@"^(?:[-*•–]\s+|\d{1,2}[.)]\s+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[-*•–]\s+|\d{1,2}[.)]\s+|\([a-hа-з\d]\)\s+|[a-hа-з]\)\s+)", RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 
     [GeneratedRegex(

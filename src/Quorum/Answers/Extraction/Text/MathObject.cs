@@ -29,7 +29,7 @@ internal static partial class MathObject
             if (c == '\\' && i + 1 < text.Length && char.IsAsciiLetter(text[i + 1]))
             {
                 int end = i + 1 + LetterRun(text[(i + 1)..]);
-                bool upright = text[(i + 1)..end] is "text" or "textbf" or "textit" or "mathrm" or "mathbf" or "operatorname";
+                bool upright = text[(i + 1)..end] is "text" or "textbf" or "textit" or "mathrm" or "mathbf" or "operatorname" or "color" or "textcolor" or "colorbox";
                 i = upright ? AfterGroup(text, end) : end;
                 substance |= words == 0;
                 quantity |= words == 0;

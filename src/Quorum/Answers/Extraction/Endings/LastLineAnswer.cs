@@ -14,8 +14,8 @@ internal static partial class LastLineAnswer
         if (DisplayMath.ReadLast(conclusion) is { } display)
             return Result(conclusion.Text, display) is { } shown ? new(AnswerSource.LastLine, shown, false) : null;
 
-        if (ListedAnswer.ReadLast(conclusion) is { } list)
-            return list;
+        if ((JsonAnswer.ReadLast(conclusion) ?? ListedAnswer.ReadLast(conclusion)) is { } structured)
+            return structured;
 
         string text = conclusion.Text;
         Line last = conclusion.Lines[^1];
@@ -45,7 +45,7 @@ internal static partial class LastLineAnswer
             return null; // the options of a question
 
         bool letter = ChoiceLetter.Find(text, answer) == answer && (opened || text[answer.Start] == '(' || conclusion.Lines.Count == 1);
-        return letter ? new(AnswerSource.LastLine, answer, false) : Result(text, answer) is { } result ? new(AnswerSource.LastLine, result, false) : null;
+        return letter || ChoiceLetter.AreSeveral(span) ? new(AnswerSource.LastLine, answer, false) : Result(text, answer) is { } result ? new(AnswerSource.LastLine, result, false) : null;
     }
 
     /// <summary>The answer that a reply of one line begins with and then explains: "4 (since 2 + 2 = 4)", "A. The graph opens upward".</summary>

@@ -51,10 +51,12 @@ internal static class Statements
                 break;
 
             int before = statements.Count;
-            count += ReadWords(conclusion, line, statements);
+            int words = ReadWords(conclusion, line, statements);
             Add(MarkedAnswer.Read(conclusion, line), statements);
             if (statements.Count == before)
                 Add(ChoiceStatement.Read(conclusion, line), statements);
+
+            count += Math.Max(words, statements.Count - before);
         }
 
         return statements;

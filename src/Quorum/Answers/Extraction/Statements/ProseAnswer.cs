@@ -19,11 +19,19 @@ internal static partial class ProseAnswer
         if (Negated().IsMatch(sentence.Of(text)))
             return null;
 
+        // Of many such words the last: what stands after the others is no value.
+        const int MaximumCount = 8;
         Formulas formulas = Formulas.In(text, sentence);
+        var ends = new List<int>();
         foreach (ValueMatch match in Lead().EnumerateMatches(sentence.Of(text)))
         {
-            int end = sentence.Start + match.Index + match.Length;
-            if (!formulas.Contain(sentence.Start + match.Index) && Value(text, new(end, sentence.End)) is { } value)
+            if (!formulas.Contain(sentence.Start + match.Index))
+                ends.Add(sentence.Start + match.Index + match.Length);
+        }
+
+        foreach (int end in ends.Skip(ends.Count - MaximumCount))
+        {
+            if (Value(text, new(end, sentence.End)) is { } value)
                 return value;
         }
 
@@ -37,6 +45,7 @@ internal static partial class ProseAnswer
         foreach (ValueMatch match in Measure().EnumerateMatches(rest.Of(text)))
             rest = new(rest.Start, rest.Start + match.Index);
 
+        rest = AnnouncedAnswer.WithoutStrayBracket(text, rest);
         Extent answer = AnnouncedAnswer.WithoutDelimiters(text, rest);
         if (Date().IsMatch(rest.Of(text)))
             return rest;
@@ -107,7 +116,7 @@ internal static partial class ProseAnswer
     [GeneratedRegex(@"(?<=\d) (?:more|less|left|each|remaining|больше|меньше)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Measure();
 
-    [GeneratedRegex(@"\*\*[^*\n]{1,100}\*\*|<(?:b|strong)>[^<\n]{1,100}</(?:b|strong)>", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\*\*[^*\n]{1,100}(?:\*\*|$)|<(?:b|strong)>[^<\n]{1,100}</(?:b|strong)>", RegexOptions.CultureInvariant)]
     private static partial Regex Bold();
 
     [GeneratedRegex(

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Quorum;
 
-/// <summary>Reads the value of "answer" in an object: <c>{"answer": 42}</c>.</summary>
+/// <summary>Reads the value of "answer" in an object, <c>{"answer": 42}</c>, or of "result" and the like in one that ends a text.</summary>
 internal static partial class JsonAnswer
 {
     private const int MaximumLength = 1_000;
@@ -21,16 +21,40 @@ internal static partial class JsonAnswer
         if (rest.IsEmpty || text[rest.Start] != ':')
             return null;
 
-        rest = new Extent(rest.Start + 1, rest.End).TrimStart(text);
+        return ReadValue(text, new(rest.Start + 1, rest.End), AnswerSource.Label);
+    }
+
+    /// <summary>Reads the result of the object with which a text ends, if it is a value and no sentence.</summary>
+    public static Statement? ReadLast(ConcludingText conclusion)
+    {
+        string text = conclusion.Text;
+        Extent last = conclusion.Lines[^1].Extent;
+        if (text[last.End - 1] != '}')
+            return null;
+
+        Extent near = new(Math.Max(conclusion.Extent.Start, last.End - MaximumLength), last.End);
+        foreach (ValueMatch name in ResultName().EnumerateMatches(near.Of(text)))
+        {
+            Statement? result = ReadValue(text, new(near.Start + name.Index + name.Length, near.End), AnswerSource.LastLine);
+            bool value = result is { IsCut: false, Answer: { IsEmpty: false } answer } && (MathObject.IsMatch(answer.Of(text), unitWords: 2) || ChoiceLetter.Find(text, answer) == answer);
+            return value ? result : null;
+        }
+
+        return null;
+    }
+
+    private static Statement? ReadValue(string text, Extent rest, AnswerSource source)
+    {
+        rest = rest.TrimStart(text);
         Match value = Value().Match(rest.Of(text).ToString());
         if (!value.Success)
-            return new(AnswerSource.Label, default, true);
+            return new(source, default, true);
 
         Group inner = value.Groups["string"].Success ? value.Groups["string"] : value.Groups["bare"];
         Extent answer = new(rest.Start + inner.Index, rest.Start + inner.Index + inner.Length);
         bool list = inner.Value is ['[', .., ']'];
         string? meant = list ? inner.Value[1..^1] : Unescape(inner.Value);
-        return answer.IsEmpty || inner.ValueSpan is "null" ? new(AnswerSource.Label, default, false) : new(AnswerSource.Label, answer, false) { Unescaped = meant };
+        return answer.IsEmpty || inner.ValueSpan is "null" ? new(source, default, false) : new(source, answer, false) { Unescaped = meant };
     }
 
     private static string? Unescape(string value)
@@ -52,6 +76,9 @@ internal static partial class JsonAnswer
             return null; // half of a surrogate pair
         }
     }
+
+    [GeneratedRegex("""["'](?:final_?)?(?:result|solution|value|output|total|результат|решение|итог)["']\s*:""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
+    private static partial Regex ResultName();
 
     // A bare value must be followed by a comma or the object's end, or it may be cut.
     [GeneratedRegex(

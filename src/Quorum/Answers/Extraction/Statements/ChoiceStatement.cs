@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace Quorum;
 
-/// <summary>Reads sentences that name a choice without the word "answer": "The correct option is B", "вариант В верен".</summary>
+/// <summary>Reads sentences that name choices without the word "answer": "The correct option is B", "верны утверждения А и В".</summary>
 internal static partial class ChoiceStatement
 {
     private const int MaximumLength = 300;
 
-    private static readonly SearchValues<string> _words = SearchValues.Create(["option", "choice", "вариант"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> _words = SearchValues.Create(["option", "choice", "вариант", "correct", "right", "true", "верн", "правильн"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the last such sentence of a line.</summary>
     public static Statement? Read(ConcludingText conclusion, int line)
@@ -19,7 +19,8 @@ internal static partial class ChoiceStatement
         if (span.IndexOfAny(_words) < 0)
             return null;
 
-        Match match = Choice().Match(span.ToString());
+        string sentence = span.ToString();
+        Match match = Several().Match(sentence) is { Success: true } several ? several : Choice().Match(sentence);
         if (!match.Success)
             return null;
 
@@ -40,4 +41,14 @@ internal static partial class ChoiceStatement
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
     private static partial Regex Choice();
+
+    [GeneratedRegex(
+        """
+        (?: \b(?i: correct|right|true|верны\w*|правильны\w*)\s+(?i: answers|options|choices|statements|ones|ответы|варианты|утверждения|суждения )(?i:\s+ответа)?[\s*_]*(?i: are|:|=|—|–|-|это )?[\s*_:]*
+              (?<letter>\(?[A-JА-Е]\)?(?:(?:\s?[,;]\s?(?:(?:and|or|и)\s)?|\s(?:and|or|и)\s)\(?[A-JА-Е]\)?){1,9})
+          | \b(?i: both|only|options|choices|statements|answers|варианты|утверждения|суждения)[\s*_]+(?<letter>\(?[A-JА-Е]\)?(?:(?:\s?[,;]\s?(?:(?:and|or|и)\s)?|\s(?:and|or|и)\s)\(?[A-JА-Е]\)?){1,9})[\s*_]+(?i: are|—|– )?[\s*_]*(?i: both\s )?(?i: correct|right|true|верны|правильны )
+        )[\s*_]*[.!]?$
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
+    private static partial Regex Several();
 }

@@ -13,6 +13,9 @@ internal static partial class AnnouncedAnswer
     {
         string text = conclusion.Text;
         Extent rest = SkipIntroduction(text, AfterContrast(text, extent.TrimMarkupStart(text)));
+        if (Correction.FindReplacement(text, rest) is { } replaced)
+            return new(replaced, false);
+
         int limit = Math.Min(rest.End, rest.Start + MaximumLength);
         int end = SentenceEnd.Find(text, rest.Start, limit);
         if ((end == limit && limit < rest.End) || (end < rest.End && text[end] == '?') || Hedge().IsMatch(rest.Of(text)))
@@ -91,6 +94,9 @@ internal static partial class AnnouncedAnswer
         if (answer.IsEmpty)
             return null;
 
+        if (PartLabels.AreIn(answer.Of(text).ToString()))
+            return answer;
+
         if (ProseAnswer.Find(text, answer) is { } inner)
             return inner;
 
@@ -109,9 +115,9 @@ internal static partial class AnnouncedAnswer
         return half ? new Extent(answer.Start, answer.Start + close).TrimMarkup(text, ".,;:") : answer;
     }
 
-    /// <summary>Of <c>9)</c>, where the whole statement stands in brackets, leaves the 9.</summary>
-    private static Extent WithoutStrayBracket(string text, Extent answer) =>
-        answer.Of(text) is [.., not '\\', ')'] && !answer.Of(text).ContainsAny('(', '[') && ChoiceLetter.Find(text, answer) is null
+    /// <summary>Of <c>9)</c> or <c>9]</c>, where the whole statement stands in brackets, leaves the 9.</summary>
+    public static Extent WithoutStrayBracket(string text, Extent answer) =>
+        answer.Of(text) is [.., not '\\', ')' or ']'] && !answer.Of(text).ContainsAny('(', '[') && ChoiceLetter.Find(text, answer) is null
             ? new Extent(answer.Start, answer.End - 1).TrimMarkup(text, ".:") : answer;
 
     /// <summary>Whether a formula was begun in an answer and not ended; the dollar of an amount begins none.</summary>
@@ -160,7 +166,8 @@ internal static partial class AnnouncedAnswer
         return rest;
     }
 
-    private static Extent WithoutExplanation(string text, Extent sentence, out bool explained)
+    /// <summary>Leaves out what a sentence says about its answer after it: "because …", "which …", "(not 12)".</summary>
+    public static Extent WithoutExplanation(string text, Extent sentence, out bool explained)
     {
         int depth = 0;
         for (int i = sentence.Start; i < sentence.End; i++)
@@ -195,7 +202,7 @@ internal static partial class AnnouncedAnswer
     private static partial Regex Introduction();
 
     [GeneratedRegex(
-        @"^(?:,? +(?:because|since|which|as (?:the|we|a|it|there|required|expected|desired|shown)|where|so that|thus|therefore|i\.e\.|that is|or (?:approximately|about|roughly|equivalently|simply)|but|while|when|так как|потому что|поскольку|который|которая|которое|где|то есть|т\. ?е\.|или примерно)\b|, (?:not|so|although|though|and (?:the|this|it|so|we)|а не|что|as|from|из них)\b| [—–] | \([a-z-]+\)$| \((?:since|а не|not|as|because|as|approximately|about|or|that|which|i\.e\.|≈|так как|то есть|примерно)\b| (?:≈|\\approx))",
+        @"^(?:,? +(?:because|since|which|as (?:the|we|a|it|there|required|expected|desired|shown)|where|so that|thus|therefore|i\.e\.|that is|or (?:approximately|about|roughly|equivalently|simply)|but|while|when|так как|потому что|поскольку|который|которая|которое|где|то есть|т\. ?е\.|или примерно)\b|, (?:not|so|although|though|and (?:the|this|it|so|we)|а не|что|as|from|rather than|instead of|из них)\b| [—–] | \([a-z-]+\)$| \((?:since|а не|not|as|because|as|approximately|about|or|или|that|which|i\.e\.|≈|так как|то есть|примерно)\b| (?:≈|\\approx))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Explanation();
 

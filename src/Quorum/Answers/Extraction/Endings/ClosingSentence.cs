@@ -76,7 +76,7 @@ internal static partial class ClosingSentence
 
     /// <summary>Reads a sentence that may go on, of which only its end can be the answer: "The value of x is 12".</summary>
     private static Statement? ConcludeOpen(string text, Extent sentence) =>
-        Conclude(text, sentence, requireDrawn: false) is { } statement && statement.Answer.End == sentence.End
+        Conclude(text, sentence, requireDrawn: false) is { } statement && text.AsSpan(statement.Answer.End, sentence.End - statement.Answer.End) is "" or ")"
             && (!statement.Answer.Of(text).ContainsAnyInRange('0', '9') || MathObject.IsMatch(statement.Answer.Of(text), unitWords: 1))
             && !AnnouncedAnswer.GoesOn(statement.Answer.Of(text)) ? statement : null;
 

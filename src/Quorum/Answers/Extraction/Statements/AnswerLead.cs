@@ -25,8 +25,12 @@ internal static partial class AnswerLead
     }
 
     [GeneratedRegex(
-        @"\b(?:if|whether|suppose|assum\w+|not|no(?!\s*[:,;])|maybe|perhaps|might|could|wrong|incorrect|previous|possible|student['’]?s|other|another|similar|your|first|initial|intermediate|если|неправильн\w+|неверн\w+|предыдущ\w+|возможн\w+|предположим|не|другой|форм\w+)\b(?:\W+\w+){0,6}\W*$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        """
+        \b(?:if|whether|suppose|assum\w+|maybe|perhaps|might|could|если|возможн\w+|предположим)\b (?:\W+\w+){0,6} \W*$
+        | \b(?:not|no|wrong|incorrect|previous|possible|student['’]?s|other|another|similar|your|first|initial|intermediate|неправильн\w+|неверн\w+|предыдущ\w+|не|другой|форм\w+)\b
+          (?:[^\w,;:]+\w+){0,6} [^\w,;:]*$
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Other();
 
     [GeneratedRegex(@"(?:\bfinal|\bоконч?ательн\w+|\bитогов\w+|\bфинальн\w+|最终)[\s*_]*(?:numeric(?:al)?\s+)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -49,7 +49,7 @@ internal readonly partial record struct ConcludingClause(Extent Extent, bool IsD
     }
 
     [GeneratedRegex(
-        @"^(?:and\s+|done,\s+|wait,?\s+|oops,?\s+|хотя нет,?\s+|нет,\s+)*(?:therefore|thus|hence|actually|хотя нет|so(?! far)|in conclusion|to conclude|in summary|finally|in total|altogether|consequently|as a result|we conclude that|this (?:means|gives|shows)(?: that)?|итак|значит|следовательно|таким образом|поэтому|в итоге|итого|получаем|отсюда|всего|окончательно|в результате)\b[\s,:*]*(?:that\s+|мы\s+)?(?:we (?:get|have|find|obtain|conclude)(?: that)?\s+|получаем,?\s+(?:что\s+)?|there (?:are|is|were|will be)\s+)?",
+        @"^(?:and\s+|done,\s+|wait,?\s+|oops,?\s+|хотя нет,?\s+|нет,\s+)*(?:therefore|thus|hence|actually|хотя нет|so(?! far)|in conclusion|to conclude|in summary|to summarize|to sum up|in short|finally|in total|altogether|consequently|as a result|we conclude that|this (?:means|gives|shows)(?: that)?|итак|значит|следовательно|таким образом|поэтому|в итоге|итого|получаем|отсюда|всего|окончательно|в результате)\b[\s,:*]*(?:that\s+|мы\s+)?(?:we (?:get|have|find|obtain|conclude)(?: that)?\s+|получаем,?\s+(?:что\s+)?|there (?:are|is|were|will be)\s+)?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
 

@@ -27,6 +27,9 @@ internal static partial class ChoiceLetter
         return null;
     }
 
+    /// <summary>Whether a text is several letters and nothing else: "A and C", "А, В и Г".</summary>
+    public static bool AreSeveral(ReadOnlySpan<char> text) => text.Length <= 60 && Letters().IsMatch(text);
+
     /// <summary>Reads a box that holds a letter and the text of its choice: <c>\textbf{(B)}\ 12</c>.</summary>
     public static bool TryReadBox(string content, [NotNullWhen(true)] out string? letter)
     {
@@ -35,8 +38,11 @@ internal static partial class ChoiceLetter
         return match.Success;
     }
 
-    [GeneratedRegex(@"^(?:\([A-JА-Е]\)|[A-JА-Е](?:\**[).:](?=[\s*]|$)|(?=[*\s.,;]*$))|[1-9]\)(?=\s+\S))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\([A-JА-Е]\)|[A-JА-Е](?:\**[).:](?=[\s*]|$)|(?=[*\s.,;]*$)|(?=,\s(?!and\b|or\b|или\b)\p{Ll}{3}))|[1-9]\)(?=\s+\S))", RegexOptions.CultureInvariant)]
     private static partial Regex Letter();
+
+    [GeneratedRegex(@"^\(?[A-JА-Е]\)?(?:(?:\s?[,;]\s?(?:(?:and|or|и)\s)?|\s(?:and|or|и|&)\s)\(?[A-JА-Е]\)?){1,9}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Letters();
 
     [GeneratedRegex(
         @"^\s*(?:\\(?:text|textbf|mathrm|mathbf)\s*\{\s*\(?(?<letter>[A-JА-Е])\)?[.:)]?(?:~|\\ )*\s*\}|\((?<letter>[A-JА-Е])\))(?:\s|~|\\[ ,;:!]|\\q?quad\b|[:.])*[^\s,.:;=+\-*/^_(){}\[\]<>|&].*$",
