@@ -9,7 +9,7 @@ namespace Quorum.Benchmarks;
 internal static class ThreadsCommand
 {
     private const int Samples = 8;
-    private const int Tokens = 24;
+    private const int Tokens = 16;
 
     public static Command Create()
     {
@@ -43,10 +43,16 @@ internal static class ThreadsCommand
         int?[] settings = [null, .. Enumerable.Range(1, cores + 1).Select(threads => (int?)threads)];
         var engines = settings.Select(threads => new LlamaEngine(model, new LlamaEngineOptions { Threads = threads, ContextSize = 1024, MaxSequences = Samples })).ToList();
         Console.WriteLine($"{model.Name}: {model}, {model.SizeInBytes / 1e6:N0} MB; {Samples} samples of {Tokens} tokens; tokens/s, median of {rounds} rounds; ratio to one thread of the same round; the default is {engines[0].Threads} threads");
-        foreach (var competitors in (int[])[0, 1, cores + 1])
+
+        // For the compiler and for caches.
+        await MeasureAsync(engines, Samples, Tokens);
+        await PrintAsync("alone", [.. settings.Select(Name)], engines, baseline: 1, rounds);
+
+        // More threads than processors are out of the question by now.
+        foreach (var competitors in (int[])[1, cores + 1])
         {
             using var busy = new Competitors(competitors);
-            await PrintAsync($"beside {competitors} busy processes", [.. settings.Select(Name)], engines, baseline: 1, rounds);
+            await PrintAsync($"beside {competitors} busy processes", [.. settings.Select(Name)], engines[..^1], baseline: 1, rounds);
         }
 
         engines.ForEach(engine => engine.Dispose());
@@ -56,31 +62,34 @@ internal static class ThreadsCommand
     {
         int[] settings = [1, Environment.ProcessorCount];
         var engines = settings.Select(contexts => new LlamaEngine(model, new LlamaEngineOptions { Contexts = contexts })).ToList();
-        Console.WriteLine($"{model.Name}: {model}");
-        await PrintAsync("64 samples", [.. settings.Select(contexts => $"{contexts} contexts")], engines, baseline: 0, rounds, samples: 64, tokens: 60);
+        Console.WriteLine($"{model.Name}: {model}; ratio to one context");
+        await MeasureAsync(engines, samples: 64, tokens: 60);
+        await PrintAsync("64 samples of 60 tokens", [.. settings.Select(contexts => $"{contexts} contexts")], engines, baseline: 0, rounds, samples: 64, tokens: 60);
         engines.ForEach(engine => engine.Dispose());
     }
 
+    // The engines take turns, so that what else the machine does meets all.
     private static async Task PrintAsync(string condition, string[] names, List<LlamaEngine> engines, int baseline, int rounds, int samples = Samples, int tokens = Tokens)
     {
-        int[] prompt = [.. engines[0].Model.Vocabulary.Tokenize("What is 37 * 24 - 5?")];
-        var rates = new double[rounds + 1, engines.Count];
-        for (var round = 0; round <= rounds; round++)
-        {
-            for (var i = 0; i < engines.Count; i++)
-            {
-                var (_, decode, _) = await Workload.RunTogetherAsync(engines[i], prompt, samples, tokens);
-                rates[round, i] = samples * (tokens - 1) / decode.TotalSeconds;
-            }
-        }
-
+        var rates = new List<double[]>();
+        for (var round = 0; round < rounds; round++)
+            rates.Add(await MeasureAsync(engines, samples, tokens));
         Console.WriteLine($"  {condition}");
         for (var i = 0; i < engines.Count; i++)
+            Console.WriteLine($"    {names[i],-12} {Median(rates.Select(rate => rate[i])),8:N1} tokens/s, {Median(rates.Select(rate => rate[i] / rate[baseline])),5:N2}");
+    }
+
+    private static async Task<double[]> MeasureAsync(List<LlamaEngine> engines, int samples, int tokens)
+    {
+        int[] prompt = [.. engines[0].Model.Vocabulary.Tokenize("What is 37 * 24 - 5?")];
+        var rates = new double[engines.Count];
+        for (var i = 0; i < rates.Length; i++)
         {
-            // The first round is for the compiler and for caches.
-            var all = Enumerable.Range(1, rounds);
-            Console.WriteLine($"    {names[i],-12} {Median(all.Select(round => rates[round, i])),8:N1} tokens/s, {Median(all.Select(round => rates[round, i] / rates[round, baseline])),5:N2}");
+            var (_, decode, _) = await Workload.RunTogetherAsync(engines[i], prompt, samples, tokens);
+            rates[i] = samples * (tokens - 1) / decode.TotalSeconds;
         }
+
+        return rates;
     }
 
     private static string Name(int? threads) => threads is { } count ? $"{count} threads" : "default";
