@@ -21,6 +21,11 @@ internal sealed class Branch(int slot)
 
     public int Evaluated => Cells.Count;
 
+    /// <summary>
+    /// How many of the first cells lie close together: those of a prompt do, those of an output that others were drawn beside do not.
+    /// </summary>
+    public int CompactLength { get; set; }
+
     public int Remaining => Tokens.Count - Cells.Count;
 
     /// <summary>The rank of the member that ranks first.</summary>

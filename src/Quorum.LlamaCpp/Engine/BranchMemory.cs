@@ -19,12 +19,15 @@ internal sealed class BranchMemory(nint memory, int cells)
     {
         var branch = new Branch(_freeSlots.Pop());
         branch.Add(sequence);
+        branch.Cells.EnsureCapacity(sequence.Tokens.Capacity);
         return branch;
     }
 
     /// <summary>Counts the cells that llama.cpp has filled for a branch.</summary>
-    public void Take(Branch branch, int count)
+    public void Take(Branch branch, int count, bool isCompact)
     {
+        if (isCompact && branch.CompactLength == branch.Evaluated)
+            branch.CompactLength += count;
         for (var i = 0; i < count; i++)
             Cells.Take(branch.Cells);
     }
@@ -37,13 +40,24 @@ internal sealed class BranchMemory(nint memory, int cells)
 
         NativeMethods.llama_memory_seq_cp(memory, source.Slot, branch.Slot, 0, count);
         Cells.Share(source.Cells, branch.Cells, count);
+        branch.CompactLength = Math.Min(source.CompactLength, count);
+    }
+
+    /// <summary>Gives back the cells of a branch that lie among those of others.</summary>
+    public void Trim(Branch branch)
+    {
+        if (branch.CompactLength == branch.Evaluated)
+            return;
+
+        NativeMethods.llama_memory_seq_rm(memory, branch.Slot, branch.CompactLength, -1);
+        Cells.Release(branch.Cells, branch.CompactLength);
     }
 
     /// <summary>Gives the slot and the cells of a branch back.</summary>
     public void Close(Branch branch)
     {
         NativeMethods.llama_memory_seq_rm(memory, branch.Slot, -1, -1);
-        Cells.Release(branch.Cells, branch.IsHeld);
+        Cells.Release(branch.Cells, 0, branch.IsHeld);
         _freeSlots.Push(branch.Slot);
         branch.Slot = -1;
         branch.PrefixSource = null;

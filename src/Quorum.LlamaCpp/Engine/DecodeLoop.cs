@@ -13,6 +13,9 @@ internal sealed unsafe class DecodeLoop : IDisposable
     private const int Aborted = 2;
 
     // From here on, drawing a token takes long enough to be worth another thread.
+    // So many cells in a row lie close together, whatever else is in the batch.
+    private const int CompactRun = 16;
+
     private const int LargeVocabulary = 8192;
 
     private readonly LlamaVocabulary _vocabulary;
@@ -224,7 +227,7 @@ internal sealed unsafe class DecodeLoop : IDisposable
     private void Commit()
     {
         foreach (var (branch, count) in _planned)
-            _tree.Take(branch, count);
+            _tree.Take(branch, count, isCompact: count >= CompactRun || 2 * count >= _batch.Count);
         _steps++;
         _evaluated += _batch.Count;
     }

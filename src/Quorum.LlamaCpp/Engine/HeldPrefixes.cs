@@ -4,7 +4,8 @@ namespace Quorum.LlamaCpp.Engine;
 
 /// <summary>
 /// Prefixes whose sequences have ended, held for requests that begin like them, such as the next turn of a conversation. The least recently
-/// used goes first: when they are more than the limit, and whenever a sequence needs its slot or its cells.
+/// used goes first: when they are more than the limit, and whenever a sequence needs its slot or its cells. Only what lies close together is
+/// held: every step looks past all cells up to the last one in use, so a few that are scattered would slow down all that comes after.
 /// </summary>
 /// <param name="memory">Where their slots and cells are.</param>
 /// <param name="limit">The most cells that are held for nothing else.</param>
@@ -21,8 +22,15 @@ internal sealed class HeldPrefixes(BranchMemory memory, int limit)
     /// <summary>Holds a branch that its last sequence has left, in place of older ones that have only an output of their own beside it.</summary>
     public void Add(Branch branch)
     {
+        memory.Trim(branch);
         memory.Cells.Hold(branch.Cells);
         branch.Hold();
+        if (branch.Evaluated == 0)
+        {
+            memory.Close(branch);
+            return;
+        }
+
         for (var i = _held.Count - 1; i >= 0; i--)
         {
             var other = _held[i];

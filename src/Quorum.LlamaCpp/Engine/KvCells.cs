@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Quorum.LlamaCpp.Engine;
 
 /// <summary>
@@ -50,12 +52,13 @@ internal sealed class KvCells(int total)
         }
     }
 
-    /// <summary>Gives all cells of a branch back.</summary>
-    /// <param name="cells">The cells.</param>
+    /// <summary>Gives cells of a branch back.</summary>
+    /// <param name="cells">The cells of the branch.</param>
+    /// <param name="from">The first that it gives back, with all that follow.</param>
     /// <param name="isHeld">Whether the branch holds them, or owns them.</param>
-    public void Release(List<int> cells, bool isHeld)
+    public void Release(List<int> cells, int from, bool isHeld = false)
     {
-        foreach (var cell in cells)
+        foreach (var cell in CollectionsMarshal.AsSpan(cells)[from..])
         {
             if (isHeld)
             {
@@ -74,7 +77,7 @@ internal sealed class KvCells(int total)
             }
         }
 
-        cells.Clear();
+        cells.RemoveRange(from, cells.Count - from);
     }
 
     /// <summary>Whether a branch that owns these cells would free any by giving them back: who shares the last shares them all.</summary>

@@ -73,9 +73,12 @@ internal sealed class PrefixTree(BranchMemory memory, HeldPrefixes held, Waiting
     }
 
     /// <summary>Counts tokens of a branch that were evaluated.</summary>
-    public void Take(Branch branch, int count)
+    /// <param name="branch">The branch.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="isCompact">Whether their cells lie close together.</param>
+    public void Take(Branch branch, int count, bool isCompact)
     {
-        memory.Take(branch, count);
+        memory.Take(branch, count, isCompact);
         _prefixes.Count(branch, count);
     }
 

@@ -12,7 +12,8 @@ internal readonly record struct Rank(GenerationPriority Priority, long Turn, lon
 
     public int CompareTo(Rank other)
     {
-        var order = other.Priority.CompareTo(Priority);
+        // As numbers: enumerations compare as objects, and this happens for every token.
+        var order = ((int)other.Priority).CompareTo((int)Priority);
         if (order == 0)
             order = Turn.CompareTo(other.Turn);
         return order != 0 ? order : Arrival.CompareTo(other.Arrival);

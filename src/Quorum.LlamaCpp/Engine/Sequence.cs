@@ -10,6 +10,9 @@ namespace Quorum.LlamaCpp.Engine;
 /// </summary>
 internal sealed class Sequence : IDisposable
 {
+    // Room for so many drawn tokens is there from the start; lists that grow would allocate while tokens are drawn.
+    private const int RoomAtOnce = 4096;
+
     private readonly Channel<GeneratedToken> _output =
         Channel.CreateUnbounded<GeneratedToken>(new UnboundedChannelOptions { SingleReader = true });
 
@@ -36,6 +39,7 @@ internal sealed class Sequence : IDisposable
         _text = new OutputText(request.StopStrings);
         _measuresConfidence = request.MeasuresConfidence;
         MaxLength = (int)Math.Min(contextSize, (long)PromptLength + (request.MaxTokens ?? contextSize));
+        Tokens.EnsureCapacity(Math.Min(MaxLength, PromptLength + RoomAtOnce));
         _opening = new OpeningProgress(request.Opening, MaxLength - PromptLength);
         _grammar = grammar;
         _textTokens = request.TextTokens;

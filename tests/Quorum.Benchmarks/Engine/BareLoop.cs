@@ -19,7 +19,7 @@ internal sealed class BareLoop : IDisposable
     {
         var model = engine.Model;
         var batchSize = Math.Max(options.BatchSize, engine.MaxSequences);
-        var parameters = DecodeContext.Parameters(model, engine.Counters.CellsTotal, batchSize, engine.MaxSequences, engine.Threads);
+        var parameters = DecodeContext.Parameters(model, engine.Counters.CellsTotal, batchSize, engine.MaxSequences, engine.Threads, options.CacheType, options.FlashAttention);
         _context = new SafeContextHandle(model.Handle, NativeMethods.llama_init_from_model(model.Handle, parameters));
         _batch = new DecodeBatch(batchSize);
         _memory = NativeMethods.llama_get_memory(_context);

@@ -7,23 +7,24 @@ internal static class EngineBenchmark
 {
     private const int OneByOneSamples = 16;
 
-    public static async Task RunAsync(string path, LlamaEngineOptions options, string question, int tokens, int rounds)
+    public static async Task RunAsync(string path, LlamaEngineOptions options, int promptLength, int tokens, int rounds)
     {
         using var model = LlamaModel.Load(path);
         using var engine = new LlamaEngine(model, options);
         using var bare = new BareLoop(engine, options);
-        int[] prompt = [model.Vocabulary.BeginningOfSequence!.Value, model.Vocabulary.FindSpecial("<｜User｜>")!.Value, .. model.Vocabulary.Tokenize(question), model.Vocabulary.FindSpecial("<｜Assistant｜>")!.Value, model.Vocabulary.FindSpecial("<think>")!.Value, .. model.Vocabulary.Tokenize("\n")];
+        var prompt = Prompt(model.Vocabulary, "What is 37 * 24 - 5?", promptLength);
 
         Console.WriteLine();
         Console.WriteLine($"{model.Name}: {model}, {model.ParameterCount:N0} weights, {model.SizeInBytes / 1e6:N0} MB, vocabulary {model.Vocabulary.Count:N0}; {engine.Threads} threads; prompt {prompt.Length} tokens, {tokens} drawn per sample; median of {rounds} rounds");
 
         // The just-in-time compiler takes some hundred tokens to settle.
         await Workload.RunTogetherAsync(engine, prompt, engine.MaxSequences, tokens);
+        ShowSharing(engine, prompt.Length, tokens);
         foreach (var samples in (int[])[1, 8, 64])
             await CompareAsync(engine, bare, prompt, samples, tokens, rounds);
         await ShowProfileAsync(engine, prompt, tokens);
         await CompareOneByOneAsync(engine, prompt, tokens, rounds);
-        await ShowSharedPromptAsync(model, options);
+        await AttentionTable.ShowAsync(engine, options, prompt, tokens, rounds);
         NativeDraws.Compare(model);
     }
 
@@ -71,19 +72,19 @@ internal static class EngineBenchmark
         Console.WriteLine($"  {OneByOneSamples} samples together {Median(ratios.Select(pair => pair.Together)):N3} s, one by one {Median(ratios.Select(pair => pair.OneByOne)):N3} s: {Median(ratios.Select(pair => pair.OneByOne / pair.Together)):N2} times as fast");
     }
 
-    private static async Task ShowSharedPromptAsync(LlamaModel model, LlamaEngineOptions options)
+    private static void ShowSharing(LlamaEngine engine, int promptLength, int tokens)
     {
-        const int length = 512;
-        const int samples = 64;
-        const int tokens = 8;
-        using var engine = new LlamaEngine(model, options);
-        var random = new Random(1);
-        int[] prompt = [.. Enumerable.Range(0, length).Select(_ => random.Next(256))];
-        var (drawn, _, _) = await Workload.RunTogetherAsync(engine, prompt, samples, tokens);
-
         // Of each sample, all but the last drawn token is evaluated, and its own last prompt token.
-        var own = drawn.Sum(sample => sample.Length);
-        Console.WriteLine($"  prompt of {length} tokens for {samples} samples: {engine.Counters.TokensEvaluated - own:N0} shared prompt tokens evaluated, {engine.Counters.TokensReused:N0} reused");
+        var own = engine.MaxSequences * tokens;
+        Console.WriteLine($"  {engine.MaxSequences} samples: {engine.Counters.TokensEvaluated - own:N0} shared prompt tokens evaluated, {engine.Counters.TokensReused:N0} of {engine.MaxSequences * promptLength:N0} reused");
+    }
+
+    private static int[] Prompt(LlamaVocabulary vocabulary, string question, int length)
+    {
+        int[] opening = [vocabulary.BeginningOfSequence!.Value, vocabulary.FindSpecial("<｜User｜>")!.Value];
+        int[] ending = [vocabulary.FindSpecial("<｜Assistant｜>")!.Value, vocabulary.FindSpecial("<think>")!.Value, .. vocabulary.Tokenize("\n")];
+        var questions = vocabulary.Tokenize(string.Join(' ', Enumerable.Repeat(question, length)));
+        return [.. opening, .. questions.TakeLast(length - opening.Length - ending.Length), .. ending];
     }
 
     private static double Median(IEnumerable<double> values)

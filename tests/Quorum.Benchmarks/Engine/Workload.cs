@@ -28,7 +28,7 @@ internal static class Workload
         async Task<int[]> DrawAsync(int seed)
         {
             var ids = new List<int>(tokens);
-            await foreach (var token in engine.GenerateAsync(Request(prompt, tokens, seed)))
+            await foreach (var token in engine.GenerateAsync(Request(engine, prompt, tokens, seed)))
             {
                 if (ids.Count == 0)
                     InterlockedMin(ref first, watch.ElapsedTicks);
@@ -49,7 +49,7 @@ internal static class Workload
         await Task.WhenAll(Enumerable.Range(0, samples).Select(seed => Task.Run(async () =>
         {
             var count = 0;
-            await foreach (var token in engine.GenerateAsync(Request(prompt, tokens, seed)))
+            await foreach (var token in engine.GenerateAsync(Request(engine, prompt, tokens, seed)))
             {
                 count++;
                 if (count == WarmUp && isWarm.Signal())
@@ -67,7 +67,7 @@ internal static class Workload
         var watch = Stopwatch.StartNew();
         for (var seed = 0; seed < samples; seed++)
         {
-            await foreach (var token in engine.GenerateAsync(Request(prompt, tokens, seed)))
+            await foreach (var token in engine.GenerateAsync(Request(engine, prompt, tokens, seed)))
             {
             }
         }
@@ -78,8 +78,20 @@ internal static class Workload
     /// <summary>The prompt of one sample.</summary>
     public static int[] PromptOf(int[] prompt, int seed) => [.. prompt, LastTokens + (seed % LastTokens)];
 
-    private static GenerationRequest Request(int[] prompt, int tokens, int seed) =>
-        new() { Prompt = PromptOf(prompt, seed), MaxTokens = tokens, Sampling = new SamplingOptions { Seed = seed } };
+    // An output that would end early goes on with an end of line, so that all have the same length.
+    private static GenerationRequest Request(LlamaEngine engine, int[] prompt, int tokens, int seed) => new()
+    {
+        Prompt = PromptOf(prompt, seed),
+        MaxTokens = tokens,
+        Sampling = new SamplingOptions { Seed = seed },
+        Opening = new OutputOpening
+        {
+            EndToken = engine.Model.Vocabulary.EndOfSequence!.Value,
+            MinTokens = tokens,
+            Extension = engine.Model.Vocabulary.Tokenize("\n"),
+            MaxExtensions = tokens,
+        },
+    };
 
     private static void InterlockedMin(ref long target, long value)
     {

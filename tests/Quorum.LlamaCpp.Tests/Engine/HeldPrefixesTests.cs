@@ -31,7 +31,20 @@ public sealed class HeldPrefixesTests(RandomModelFixture fixture)
             loop.RunToEnd();
         }
 
-        Assert.Equal((1, 300 + 9), (loop.Counters.HeldPrefixes, loop.Counters.CellsHeld));
+        Assert.Equal((1, 300), (loop.Counters.HeldPrefixes, loop.Counters.CellsHeld));
+    }
+
+    [Fact]
+    public void Outputs_drawn_side_by_side_are_not_held_because_their_cells_are_scattered()
+    {
+        using var loop = Loops.Create(fixture.Model, maxSequences: 4, batchSize: 512);
+        loop.Enqueue(Enumerable.Range(1, 4).Select(seed => Request(RandomModelFixture.Prompt(100, seed))));
+        loop.RunToEnd();
+        Assert.Equal(4 * 100, loop.Counters.CellsHeld);
+
+        loop.Enqueue([Request(RandomModelFixture.Prompt(100, 5))]);
+        loop.RunToEnd();
+        Assert.Equal((4 * 100) + 109, loop.Counters.CellsHeld);
     }
 
     [Fact]
@@ -57,7 +70,7 @@ public sealed class HeldPrefixesTests(RandomModelFixture fixture)
         using var loop = Loops.Create(fixture.Model, maxSequences: 4, batchSize: 512, cells: 512, maxHeldCells: 512);
         loop.Enqueue(Enumerable.Range(1, 4).Select(seed => Request(RandomModelFixture.Prompt(100, seed))));
         loop.RunToEnd();
-        Assert.Equal(4 * 109, loop.Counters.CellsHeld);
+        Assert.Equal(4 * 100, loop.Counters.CellsHeld);
 
         var large = loop.Enqueue([Request(RandomModelFixture.Prompt(500, 9))])[0];
         loop.RunToEnd();

@@ -15,10 +15,10 @@ public sealed class KvCellsTests
         cells.Take(second);
         Assert.Equal(6, cells.Used);
 
-        cells.Release(first, isHeld: false);
+        cells.Release(first, from: 0);
         Assert.Equal(4, cells.Used);
 
-        cells.Release(second, isHeld: false);
+        cells.Release(second, from: 0);
         Assert.Equal((0, 8), (cells.Used, cells.Free));
     }
 
@@ -35,10 +35,10 @@ public sealed class KvCellsTests
         cells.Share(held, live, 2);
         Assert.Equal((2, 3, 3), (cells.Used, cells.Held, cells.Free));
 
-        cells.Release(held, isHeld: true);
+        cells.Release(held, from: 0, isHeld: true);
         Assert.Equal((2, 0, 6), (cells.Used, cells.Held, cells.Free));
 
-        cells.Release(live, isHeld: false);
+        cells.Release(live, from: 0);
         Assert.Equal((0, 0, 8), (cells.Used, cells.Held, cells.Free));
     }
 }
