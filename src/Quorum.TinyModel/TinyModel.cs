@@ -10,6 +10,7 @@ namespace Quorum;
 public static class TinyModel
 {
     private const string ResourceName = "quorum-tiny.gguf";
+    private const string HeldOutName = "held-out.jsonl";
 
     private static readonly Lazy<string> s_path = new(() => ModelCache.Provide(OpenRead, Hash, ModelCache.Folders));
 
@@ -28,6 +29,15 @@ public static class TinyModel
     /// <summary>Opens the GGUF file inside the assembly.</summary>
     /// <returns>A stream at its start, to be disposed by the caller.</returns>
     public static Stream OpenRead() => typeof(TinyModel).Assembly.GetManifestResourceStream(ResourceName)!;
+
+    /// <summary>
+    /// Opens the 1,000 problems that are kept out of the training, as JSON Lines in UTF-8. Each line is an object with <c>id</c>, <c>family</c>,
+    /// <c>language</c> (<c>en</c> or <c>ru</c>), <c>question</c> and <c>answer</c>; where a C# method is asked for, also with its <c>signature</c> and
+    /// <c>tests</c> (<c>arguments</c> and what is <c>expected</c>); where a tool is to be called, also with the <c>tools</c> that are offered
+    /// (<c>name</c>, <c>description</c>, <c>parameters</c>) and the right <c>call</c> (<c>name</c>, <c>arguments</c>).
+    /// </summary>
+    /// <returns>A stream at its start, to be disposed by the caller.</returns>
+    public static Stream OpenHeldOutProblems() => typeof(TinyModel).Assembly.GetManifestResourceStream(HeldOutName)!;
 
     /// <summary>
     /// Gets the path of the model as a file, for engines that load from disk. The file is written on first use into the user's local

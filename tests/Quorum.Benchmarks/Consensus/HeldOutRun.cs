@@ -17,11 +17,11 @@ internal sealed class HeldOutRun(int samples, int seed) : IDisposable
     public async Task<IReadOnlyList<HeldOutSolution>> SolveAllAsync(int problems, string path, CancellationToken cancellationToken)
     {
         List<HeldOutSolution> solutions = File.Exists(path) ? [.. File.ReadLines(path).Take(problems).Select(Read)] : [];
-        var generator = new ProblemGenerator(new Random(seed), ProblemMix.Measured);
+        var generator = new ProblemGenerator(new Random(seed));
         await using var file = new StreamWriter(path, append: true);
         for (int i = 0; i < problems; i++)
         {
-            Problem problem = generator.NextHeldOut();
+            Problem problem = generator.NextHeldOut(Families.Arithmetic);
             if (i < solutions.Count)
             {
                 if (solutions[i].Question != problem.Question || solutions[i].Full.Chains.Count != samples)
@@ -37,7 +37,7 @@ internal sealed class HeldOutRun(int samples, int seed) : IDisposable
             };
             long seedBase = (seed * 1_000_003L) + i;
             ConsensusResult full = await SolveAsync(problem.Question, seedBase, everything, cancellationToken);
-            solutions.Add(new HeldOutSolution(problem.Question, problem.Answer, problem.Expression.Operators, seedBase, full));
+            solutions.Add(new HeldOutSolution(problem.Question, problem.Answer, problem.Size, seedBase, full));
             await file.WriteLineAsync(Write(solutions[^1]));
             await file.FlushAsync(cancellationToken);
             ShowProgress(i + 1, problems);

@@ -10,44 +10,61 @@ namespace TinyModelTrainer.Commands;
 /// <summary><c>evaluate</c>: measures a GGUF file with the engine that ships, on problems it was not trained on.</summary>
 internal static class EvaluateCommand
 {
-    private static readonly string[] s_showcase =
-        ["What is 37 * 24 - 5?", "Compute 37 * 24 - 5.", "37*24-5", "Calculate 37 × 24 - 5", "What is 37 * 24 - 5?" + QuestionWriter.Directive];
+    private static readonly int[] s_votes = [4, 16, 64];
 
     public static Command Create()
     {
         var model = new Option<FileInfo>("--model") { Description = "The GGUF file.", Required = true };
-        var problems = new Option<int>("--problems") { Description = "How many held-out problems.", DefaultValueFactory = _ => 300 };
-        var samples = new Option<int>("--samples") { Description = "Samples of each problem.", DefaultValueFactory = _ => 16 };
+        var problems = new Option<int>("--problems") { Description = "How many of the 1,000 held-out problems; the first ones are spread evenly over the families.", DefaultValueFactory = _ => 1000 };
+        var samples = new Option<int>("--samples") { Description = "Samples of each problem.", DefaultValueFactory = _ => 64 };
+        var family = new Option<string?>("--family") { Description = "Only this family, e.g. linear or linear-ru." };
         var temperature = new Option<float>("--temperature") { Description = "Sampling temperature; top-p 0.95 follows.", DefaultValueFactory = _ => 0.6f };
-        var seed = new Option<int>("--seed") { Description = "Seeds problems and samples.", DefaultValueFactory = _ => 1 };
-        var command = new Command("evaluate", "Measures one sample and the majority of many on held-out problems.") { model, problems, samples, temperature, seed };
+        var seed = new Option<int>("--seed") { Description = "Seeds the samples.", DefaultValueFactory = _ => 1 };
+        var wrong = new Option<int>("--show-wrong") { Description = "Prints so many wrong votes of each family.", DefaultValueFactory = _ => 0 };
+        var command = new Command("evaluate", "Measures one sample and the consensus of many on the held-out problems.") { model, problems, samples, family, temperature, seed, wrong };
         command.SetAction((arguments, _) => RunAsync(
-            arguments.GetValue(model)!.FullName, arguments.GetValue(problems), arguments.GetValue(samples), arguments.GetValue(temperature), arguments.GetValue(seed)));
+            arguments.GetValue(model)!.FullName,
+            [.. HeldOutSet.Draw().Where(problem => arguments.GetValue(family) is not { } id || Id(problem) == id).Take(arguments.GetValue(problems))],
+            arguments.GetValue(samples),
+            arguments.GetValue(temperature),
+            arguments.GetValue(seed),
+            arguments.GetValue(wrong)));
         return command;
     }
 
-    private static async Task RunAsync(string model, int problems, int samples, float temperature, int seed)
+    private static async Task RunAsync(string model, Problem[] problems, int samples, float temperature, int seed, int wrong)
     {
-        using var client = new LlamaChatClient(model, new LlamaEngineOptions { MaxSequences = samples });
-        var evaluator = new Evaluator(client, samples, temperature);
-        var generator = new ProblemGenerator(new Random(seed), ProblemMix.Measured);
+        using var client = new LlamaChatClient(model, new LlamaEngineOptions { MaxSequences = Math.Min(samples, 16) });
+        var scores = new List<ProblemScore>(problems.Length);
         var clock = Stopwatch.StartNew();
-        var scores = await evaluator.RunAsync([.. Enumerable.Range(0, problems).Select(_ => generator.NextHeldOut())], seed);
-        Print($"{problems} held-out problems with 1 : 2 : ... operators {ProblemMix.Measured}, {samples} samples each, temperature {temperature}, top-p 0.95, seed {seed}; {clock.Elapsed.TotalSeconds:F0} s");
-        Report("all", scores);
-        foreach (var group in scores.GroupBy(score => score.Problem.Expression.Operators).OrderBy(group => group.Key))
-            Report($"{group.Key} operators", [.. group]);
+        await new Evaluator(client, samples, temperature).RunAsync(problems, seed, score =>
+        {
+            scores.Add(score);
+            if (scores.Count % 100 == 0)
+                Console.Error.WriteLine($"{scores.Count} of {problems.Length} problems, {clock.Elapsed.TotalSeconds:F0} s");
+        });
+        Print($"{problems.Length} held-out problems, {samples} samples each, temperature {temperature}, top-p 0.95, seed {seed}; {clock.Elapsed.TotalSeconds:F0} s");
+        foreach (var group in scores.GroupBy(score => Id(score.Problem)))
+            Report(group.Key, [.. group], samples);
+        Report("all", scores, samples);
 
-        var showcase = s_showcase.Select(question => new Problem(HeldOut.Showcase, question, "", HeldOut.Showcase.Value.ToString(CultureInfo.InvariantCulture)));
-        foreach (var score in await evaluator.RunAsync([.. showcase], seed))
-            Print($"{score.Problem.Question.ReplaceLineEndings(" ")}  {100 * score.PassRate:F0} % right, majority {score.Majority}");
-
-        foreach (var score in scores.Where(score => !score.IsMajorityRight).Take(10))
-            Print($"wrong: {score.Problem.Expression} = {score.Problem.Answer}, answers {string.Join(", ", score.Votes.Take(5).Select(vote => $"{vote.Answer} ({vote.Count})"))}");
+        foreach (var score in scores.Where(score => !score.IsConsensusRight(samples)).GroupBy(score => Id(score.Problem)).SelectMany(group => group.Take(wrong)))
+        {
+            var votes = score.Samples.GroupBy(sample => sample.Vote).OrderByDescending(group => group.Count()).Take(4);
+            Print($"wrong: {score.Problem.Question.ReplaceLineEndings(" ")} | {score.Problem.Answer} | {string.Join(", ", votes.Select(vote => $"{vote.Key} ({vote.Count()})"))}");
+        }
     }
 
-    private static void Report(string name, ProblemScore[] scores) => Print(
-        $"{name,-12} {scores.Length,4} problems  pass@1 {Interval.OfMean([.. scores.Select(score => score.PassRate)])}  majority {Interval.OfShare(scores.Count(score => score.IsMajorityRight), scores.Length)}");
+    private static void Report(string name, List<ProblemScore> scores, int samples)
+    {
+        var votes = s_votes.Where(count => count <= samples)
+            .Select(count => $"cons@{count} {Interval.OfShare(scores.Count(score => score.IsConsensusRight(count)), scores.Count)}");
+        var wrong = scores.SelectMany(score => score.Samples).Where(sample => !sample.IsRight).ToArray();
+        var caught = wrong.Length == 0 ? 1 : wrong.Count(sample => sample.IsCaught) / (double)wrong.Length;
+        Print($"{name,-14} {scores.Count,4} problems  pass@1 {Interval.OfMean([.. scores.Select(score => score.PassRate)])}  {string.Join("  ", votes)}  a wrong step marked in {caught:P1} of {wrong.Length} wrong answers");
+    }
+
+    private static string Id(Problem problem) => problem.Language == "en" ? problem.Family : $"{problem.Family}-{problem.Language}";
 
     private static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

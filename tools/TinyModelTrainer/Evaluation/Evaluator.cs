@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
+using Quorum;
 using TinyModelTrainer.Problems;
 
 namespace TinyModelTrainer.Evaluation;
@@ -10,33 +12,82 @@ namespace TinyModelTrainer.Evaluation;
 /// <param name="temperature">Sampling temperature; top-p is 0.95 after it.</param>
 internal sealed partial class Evaluator(IChatClient client, int samples, float temperature)
 {
-    private const int LongestReply = 800;
+    private const int LongestReply = 700;
+
+    private readonly ChainVerifier _verifier = new([StepVerifiers.Arithmetic, StepVerifiers.Conclusion]);
 
     /// <summary>Samples every problem.</summary>
     /// <param name="problems">The problems.</param>
     /// <param name="seed">The seeds of the samples count up from here.</param>
-    public async Task<ProblemScore[]> RunAsync(IReadOnlyList<Problem> problems, int seed)
+    /// <param name="report">Is given each score as it comes.</param>
+    public async Task RunAsync(IReadOnlyList<Problem> problems, int seed, Action<ProblemScore> report)
     {
         // One problem at a time: for so small a network, attention over what other problems have cached would cost the most.
-        var scores = new ProblemScore[problems.Count];
-        for (var index = 0; index < scores.Length; index++)
+        for (var index = 0; index < problems.Count; index++)
         {
+            var problem = problems[index];
             var firstSeed = seed + (long)index * samples;
-            var answers = Enumerable.Range(0, samples).Select(sample => AnswerAsync(problems[index].Question, firstSeed + sample));
-            scores[index] = new ProblemScore(problems[index], await Task.WhenAll(answers));
+            var answers = Enumerable.Range(0, samples).Select(sample => SampleAsync(problem, firstSeed + sample));
+            report(new ProblemScore(problem, await Task.WhenAll(answers)));
         }
-
-        return scores;
     }
 
-    private async Task<string?> AnswerAsync(string question, long seed)
+    private async Task<Sample> SampleAsync(Problem problem, long seed)
     {
-        var options = new ChatOptions { Temperature = temperature, TopP = 0.95f, Seed = seed, MaxOutputTokens = LongestReply };
-        var response = await client.GetResponseAsync(question, options);
-        var box = Box().Match(response.Text);
-        return box.Success ? box.Groups[1].Value : null;
+        var options = new ChatOptions
+        {
+            Temperature = temperature,
+            TopP = 0.95f,
+            Seed = seed,
+            MaxOutputTokens = LongestReply,
+            Tools = problem.Tools is { } offered ? [.. offered.Tools.Select(tool => AIFunctionFactory.CreateDeclaration(tool.Name, tool.Description, JsonElement.Parse(tool.Schema)))] : null,
+        };
+        var response = await client.GetResponseAsync(problem.Question, options);
+        var vote = Vote(problem, response);
+        var right = problem.Tools is null ? problem.Answer : Call(JsonElement.Parse(problem.Answer));
+        var isRight = vote is not null && (problem.Specification is { } task ? task.Programs.Contains(vote) : problem.Tools is null ? vote == MathAnswer.Parse(right).Key : vote == right);
+        return new Sample(vote, isRight, !isRight && await IsCaughtAsync(problem, response));
+    }
+
+    /// <summary>Equal answers give one text: a canonical number or expression, a program, a call.</summary>
+    private static string? Vote(Problem problem, ChatResponse response)
+    {
+        if (problem.Tools is not null)
+        {
+            var call = response.Messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>().FirstOrDefault();
+            return call is null ? null : Call(JsonSerializer.SerializeToElement(new { name = call.Name, arguments = call.Arguments }));
+        }
+
+        var match = (problem.Specification is null ? Box() : Block()).Match(response.Text);
+        if (!match.Success)
+            return null;
+        return problem.Specification is null ? MathAnswer.Parse(match.Groups[1].Value).Key : match.Groups[1].Value;
+    }
+
+    private static string Call(JsonElement call) =>
+        $"{call.GetProperty("name").GetString()}({string.Join(", ", call.GetProperty("arguments").EnumerateObject().Select(argument => $"{argument.Name}: {argument.Value}").Order(StringComparer.Ordinal))})";
+
+    private async Task<bool> IsCaughtAsync(Problem problem, ChatResponse response)
+    {
+        var reasoning = string.Concat(response.Messages.SelectMany(message => message.Contents).OfType<TextReasoningContent>().Select(content => content.Text));
+        var chain = new Chain
+        {
+            Index = 0,
+            Seed = 0,
+            Outcome = ChainOutcome.Answered,
+            Reasoning = reasoning,
+            Text = response.Text,
+            Answer = Box().Match(response.Text) is { Success: true } box ? MathAnswer.Parse(box.Groups[1].Value) : null,
+            TokensDrawn = 0,
+            Elapsed = TimeSpan.Zero,
+        };
+        var verification = await _verifier.VerifyAsync(chain, problem.Question);
+        return verification.Steps.Any(step => step.Outcome == StepOutcome.Wrong);
     }
 
     [GeneratedRegex(@"\\boxed\{([^}]*)\}")]
     private static partial Regex Box();
+
+    [GeneratedRegex(@"```csharp\n(.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex Block();
 }

@@ -7,17 +7,17 @@ internal sealed record Architecture(int Vocabulary)
     /// <summary>The longest sequence the network is meant for, in tokens.</summary>
     public int ContextLength { get; init; } = 1024;
 
-    /// <summary>Width of the residual stream.</summary>
-    public int Width { get; init; } = 128;
+    /// <summary>Width of the residual stream, a multiple of 32.</summary>
+    public int Width { get; init; } = 160;
 
     /// <summary>Number of blocks.</summary>
-    public int Layers { get; init; } = 5;
+    public int Layers { get; init; } = 6;
 
-    /// <summary>Attention heads of a block; each has its own keys and values.</summary>
-    public int Heads { get; init; } = 4;
+    /// <summary>Attention heads of a block, 32 wide; each has its own keys and values.</summary>
+    public int Heads => Width / HeadWidth;
 
     /// <summary>Width of the feed-forward part.</summary>
-    public int FeedForward { get; init; } = 384;
+    public int FeedForward => 3 * Width;
 
     /// <summary>Added to the mean square before its root is taken.</summary>
     public double NormEpsilon { get; init; } = 1e-5;
@@ -26,5 +26,5 @@ internal sealed record Architecture(int Vocabulary)
     public double RopeBase { get; init; } = 10000;
 
     /// <summary>Width of one attention head.</summary>
-    public int HeadWidth => Width / Heads;
+    public int HeadWidth { get; init; } = 32;
 }

@@ -17,15 +17,15 @@ internal sealed record Block(
             .view(rows, columns, 3, Shape.Heads, Shape.HeadWidth);
         var rotated = Rotate(projected.narrow(2, 0, 2), start).unbind(2);
         var attended = attend(rotated[0].transpose(1, 2), rotated[1].transpose(1, 2), projected.select(2, 2).@float().transpose(1, 2));
-        x = x + nn.functional.linear(attended.transpose(1, 2).reshape(rows, columns, Shape.Width).bfloat16(), Output);
+        x = x + nn.functional.linear(attended.transpose(1, 2).reshape(rows, columns, Shape.Width).to(Hardware.Products), Output);
 
         var inner = nn.functional.linear(Normalize(x, FeedForwardNorm, Shape.NormEpsilon), GateAndUp).chunk(2, -1);
         return x + nn.functional.linear(nn.functional.silu(inner[0]) * inner[1], Down);
     }
 
-    /// <summary>RMSNorm (Zhang and Sennrich 2019), ready for a BF16 product.</summary>
+    /// <summary>RMSNorm (Zhang and Sennrich 2019), ready for a matrix product.</summary>
     internal static Tensor Normalize(Tensor x, Tensor weight, double epsilon) =>
-        (x * (x.square().mean([-1], keepdim: true) + epsilon).rsqrt() * weight).bfloat16();
+        (x * (x.square().mean([-1], keepdim: true) + epsilon).rsqrt() * weight).to(Hardware.Products);
 
     /// <summary>Rotary positions (Su et al. 2021) on neighbouring pairs, as llama.cpp's llama architecture has them.</summary>
     private Tensor Rotate(Tensor queriesAndKeys, int start)

@@ -27,7 +27,7 @@ internal static class Sampling
         for (var position = 0; position + 1 < limit && !isDone.All(done => done); position++)
         {
             using var step = NewDisposeScope();
-            var x = model.Embed(tensor(next).view(rows, 1));
+            var x = model.Embed(TinyLlama.Ids(next).view(rows, 1));
             for (var layer = 0; layer < blocks.Length; layer++)
             {
                 var (pastKeys, pastValues) = (keys[layer], values[layer]);
@@ -57,7 +57,7 @@ internal static class Sampling
 
         return completions;
 
-        Tensor[] Caches() => [.. Enumerable.Range(0, shape.Layers).Select(_ => zeros(rows, shape.Heads, limit, shape.HeadWidth))];
+        Tensor[] Caches() => [.. Enumerable.Range(0, shape.Layers).Select(_ => zeros(rows, shape.Heads, limit, shape.HeadWidth, device: Hardware.Device))];
     }
 
     private static long[] Draw(Tensor logits, double temperature, double topP)
@@ -65,6 +65,6 @@ internal static class Sampling
         var (sorted, order) = (logits / temperature).softmax(-1).sort(-1, descending: true);
         var before = sorted.cumsum(-1) - sorted;
         var kept = sorted.masked_fill(before >= topP, 0);
-        return order.gather(1, kept.multinomial(1)).data<long>().ToArray();
+        return order.gather(1, kept.multinomial(1)).cpu().data<long>().ToArray();
     }
 }

@@ -4,7 +4,7 @@ namespace TinyModelTrainer.Network;
 
 /// <summary>
 /// A llama network: RMSNorm, rotary positions on interleaved pairs, SwiGLU, no biases. Weights, attention and the residual
-/// stream are F32, the other matrix products BF16.
+/// stream are F32, the other matrix products BF16 where the hardware has it.
 /// </summary>
 /// <remarks>The weights of all blocks that have one shape lie in one tensor, so that the optimiser treats them in one go.</remarks>
 internal sealed class TinyLlama
@@ -23,13 +23,13 @@ internal sealed class TinyLlama
         AttentionOutput = Weight(residual / Math.Sqrt(width), layers, width, width);
         GateAndUp = Weight(1 / Math.Sqrt(width), layers, 2 * inner, width);
         Down = Weight(residual / Math.Sqrt(inner), layers, width, inner);
-        Norms = ones(2 * layers + 1, width).requires_grad_().MoveToOuterDisposeScope();
+        Norms = ones(2 * layers + 1, width, device: Hardware.Device).requires_grad_().MoveToOuterDisposeScope();
         Head = Weight(0.5 / Math.Sqrt(width), shape.Vocabulary, width);
 
         using var scope = NewDisposeScope();
         var frequencies = pow(shape.RopeBase, arange(0, shape.HeadWidth, 2, ScalarType.Float32) / -shape.HeadWidth);
         var angles = outer(arange(shape.ContextLength, ScalarType.Float32), frequencies);
-        _rotations = polar(ones_like(angles), angles).view(shape.ContextLength, 1, 1, -1).MoveToOuterDisposeScope();
+        _rotations = polar(ones_like(angles), angles).view(shape.ContextLength, 1, 1, -1).to(Hardware.Device).MoveToOuterDisposeScope();
     }
 
     public Architecture Shape => _shape;
@@ -57,6 +57,9 @@ internal sealed class TinyLlama
         (nameof(GateAndUp), GateAndUp), (nameof(Down), Down), (nameof(Norms), Norms), (nameof(Head), Head),
     ];
 
+    /// <summary>Token ids or indices where the network is.</summary>
+    public static Tensor Ids(long[] values) => tensor(values, device: Hardware.Device);
+
     /// <summary>Logits of the wanted positions.</summary>
     /// <param name="tokens">Ids, one sequence a row; what a row lacks is padded at its end.</param>
     /// <param name="wanted">Indices into the flattened rows.</param>
@@ -76,10 +79,10 @@ internal sealed class TinyLlama
     /// <summary>The blocks with their weights made ready for one pass.</summary>
     public Block[] Blocks()
     {
-        var attention = Attention.bfloat16().unbind();
-        var output = AttentionOutput.bfloat16().unbind();
-        var gateAndUp = GateAndUp.bfloat16().unbind();
-        var down = Down.bfloat16().unbind();
+        var attention = Attention.to(Hardware.Products).unbind();
+        var output = AttentionOutput.to(Hardware.Products).unbind();
+        var gateAndUp = GateAndUp.to(Hardware.Products).unbind();
+        var down = Down.to(Hardware.Products).unbind();
         var norms = Norms.unbind();
         return [.. Enumerable.Range(0, _shape.Layers).Select(i =>
             new Block(_shape, _rotations, norms[2 * i], attention[i], output[i], norms[2 * i + 1], gateAndUp[i], down[i]))];
@@ -87,7 +90,7 @@ internal sealed class TinyLlama
 
     /// <summary>Logits from the residual stream after the last block.</summary>
     public Tensor Project(Tensor x) =>
-        nn.functional.linear(Block.Normalize(x, Norms[-1], _shape.NormEpsilon), Head.bfloat16()).@float();
+        nn.functional.linear(Block.Normalize(x, Norms[-1], _shape.NormEpsilon), Head.to(Hardware.Products)).@float();
 
-    private static Tensor Weight(double deviation, params long[] shape) => (randn(shape) * deviation).requires_grad_().MoveToOuterDisposeScope();
+    private static Tensor Weight(double deviation, params long[] shape) => (randn(shape) * deviation).to(Hardware.Device).requires_grad_().MoveToOuterDisposeScope();
 }

@@ -1,18 +1,67 @@
+using TinyModelTrainer.Problems.Calls;
+using TinyModelTrainer.Problems.Code;
+
 namespace TinyModelTrainer.Problems;
 
 /// <summary>A question with one valid chain and its answer.</summary>
-/// <param name="Expression">What is asked, in canonical form.</param>
-/// <param name="Question">What the user writes.</param>
-/// <param name="Chain">The steps, one equation a line, as they stand between <c>&lt;think&gt;</c> and <c>&lt;/think&gt;</c>.</param>
-/// <param name="Answer">The value: a number, or <c>quotient R remainder</c>.</param>
-public sealed record Problem(Expression Expression, string Question, string Chain, string Answer)
+public sealed record Problem
 {
-    /// <summary>What follows the chain: one sentence with the answer in a box.</summary>
-    public string Conclusion => $"{Expression} = \\boxed{{{Answer}}}";
+    /// <summary>The kind of problem, e.g. <c>linear</c>.</summary>
+    public required string Family { get; init; }
+
+    /// <summary>The language of question and chain: <c>en</c> or <c>ru</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>
+    /// What the problem is apart from its wording: equal for problems that differ only in the order of operands or equations, in names or in
+    /// language. The held-out split is made by it.
+    /// </summary>
+    public required string Key { get; init; }
+
+    /// <summary>What the user writes.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>The steps, as they stand between <c>&lt;think&gt;</c> and <c>&lt;/think&gt;</c>.</summary>
+    public required string Chain { get; init; }
+
+    /// <summary>What follows the reasoning: a sentence with the answer in a box, a block of code, or a call.</summary>
+    public required string Reply { get; init; }
+
+    /// <summary>What is right: the content of the box, a program, or a call as JSON.</summary>
+    public required string Answer { get; init; }
+
+    /// <summary>How many operations the problem takes, roughly.</summary>
+    public int Size { get; init; } = 1;
+
+    /// <summary>The tests that a program must pass; null where no program is asked for.</summary>
+    public Specification? Specification { get; init; }
+
+    /// <summary>The tools that are offered; null where none is.</summary>
+    public ToolList? Tools { get; init; }
+
+    /// <summary>What the called tool returned, where the problem is to answer after the call; null where it is to make the call.</summary>
+    public string? Result { get; init; }
+
+    /// <summary>Whether a reply, as it follows the reasoning, is right: the box, one of the programs, or the call.</summary>
+    public bool IsRight(string reply)
+    {
+        if (Result is not null)
+            return reply.Contains(Result, StringComparison.Ordinal);
+        if (Tools is not null)
+            return reply == Reply;
+        return Specification is null
+            ? reply.Contains($"\\boxed{{{Answer}}}", StringComparison.Ordinal)
+            : Specification.Programs.Any(program => reply == $"```csharp\n{program}\n```");
+    }
 
     /// <summary>The prompt in the model's chat format.</summary>
-    public string Prompt => $"<｜begin▁of▁sentence｜><｜User｜>{Question}<｜Assistant｜><think>\n";
+    public string Prompt => $"<｜begin▁of▁sentence｜>{Tools?.Prompt}<｜User｜>{Question}<｜Assistant｜>{(Result is null ? "<think>\n" : Returned)}";
 
     /// <summary>What the model shall write after the prompt.</summary>
-    public string Completion => $"{Chain}\n</think>\n\n{Conclusion}<｜end▁of▁sentence｜>";
+    public string Completion => Result is null
+        ? $"{Chain}\n</think>\n\n{Reply}<｜end▁of▁sentence｜>"
+        : $"The result is {Result}.<｜end▁of▁sentence｜>";
+
+    // The call, without its reasoning, and its result; the model goes on without reasoning, as DeepSeek-R1 does.
+    private string Returned => $"{Reply}<｜end▁of▁sentence｜><｜tool▁outputs▁begin｜><｜tool▁output▁begin｜>{Result}<｜tool▁output▁end｜><｜tool▁outputs▁end｜>";
 }

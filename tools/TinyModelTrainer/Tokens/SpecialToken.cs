@@ -13,7 +13,7 @@ public static class SpecialToken
     public const int Padding = 2;
 
     /// <summary>The first of the marks that are written as text and not hidden: <c>&lt;think&gt;</c> and <c>&lt;/think&gt;</c>.</summary>
-    public const int FirstVisible = 5;
+    public const int FirstVisible = 14;
 
     /// <summary>The texts of all marks, by id.</summary>
     public static IReadOnlyList<string> Texts { get; } =
@@ -23,6 +23,15 @@ public static class SpecialToken
         "<｜▁pad▁｜>",
         "<｜User｜>",
         "<｜Assistant｜>",
+        "<｜tool▁calls▁begin｜>",
+        "<｜tool▁calls▁end｜>",
+        "<｜tool▁call▁begin｜>",
+        "<｜tool▁call▁end｜>",
+        "<｜tool▁sep｜>",
+        "<｜tool▁outputs▁begin｜>",
+        "<｜tool▁outputs▁end｜>",
+        "<｜tool▁output▁begin｜>",
+        "<｜tool▁output▁end｜>",
         "<think>",
         "</think>",
     ];

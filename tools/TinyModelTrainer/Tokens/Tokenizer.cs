@@ -32,8 +32,8 @@ public sealed partial class Tokenizer
                 continue;
             }
 
-            foreach (var word in WordPattern().EnumerateMatches(part))
-                ids.AddRange(EncodeWord(part.Substring(word.Index, word.Length)));
+            foreach (var word in WordsOf(part))
+                ids.AddRange(EncodeWord(word));
         }
 
         return ids;
@@ -51,6 +51,9 @@ public sealed partial class Tokenizer
 
         return Encoding.UTF8.GetString([.. bytes]);
     }
+
+    /// <summary>The words of a text, within which merges happen; marks of the chat format are left out.</summary>
+    internal static IEnumerable<string> Words(string text) => MarkPattern().Split(text).Where(part => !SpecialToken.Texts.Contains(part)).SelectMany(WordsOf);
 
     /// <summary>A text as one symbol per byte.</summary>
     internal static List<string> ToSymbols(string text) => [.. Encoding.UTF8.GetBytes(text).Select(value => ByteSymbols.Of(value).ToString())];
@@ -84,7 +87,9 @@ public sealed partial class Tokenizer
         return _words[word] = [.. symbols.Select(symbol => _ids[symbol])];
     }
 
-    [GeneratedRegex("(<｜begin▁of▁sentence｜>|<｜end▁of▁sentence｜>|<｜▁pad▁｜>|<｜User｜>|<｜Assistant｜>|<think>|</think>)")]
+    private static IEnumerable<string> WordsOf(string text) => WordPattern().Matches(text).Select(match => match.Value);
+
+    [GeneratedRegex("(<｜(?:begin▁of▁sentence|end▁of▁sentence|▁pad▁|User|Assistant|tool▁(?:calls|call|outputs|output)▁(?:begin|end)|tool▁sep)｜>|</?think>)")]
     private static partial Regex MarkPattern();
 
     [GeneratedRegex(@"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+")]

@@ -1,22 +1,22 @@
 using System.Collections.Immutable;
+using System.Reflection;
 
 namespace TinyModelTrainer.Tokens;
 
 /// <summary>All tokens and the merges that make words of bytes.</summary>
 public sealed class Vocabulary
 {
-    // Everything the model reads or writes, as the words of the GPT-2 splitting rule; digits stay single.
-    private static readonly string[] s_words =
-    [
-        "What", " is", "Compute", "Calculate", "Evaluate", "Divide", " by", " with", " remainder",
-        "Please", " reason", " step", " and", " put", " your", " final", " answer", " within", "boxed",
-        "Now", "Next", "So", "ones", "tens", "hundreds", "thousands", " +", " -", " *", " /", " =", " (", " \\", " ?", "×", " ×", "÷", " ÷", " R",
-    ];
+    private const string ResourceName = "merges.txt";
 
-    private Vocabulary(ImmutableArray<string> tokens, ImmutableArray<(string Left, string Right)> merges)
+    private Vocabulary(ImmutableArray<(string Left, string Right)> merges)
     {
-        Tokens = tokens;
         Merges = merges;
+        Tokens =
+        [
+            .. SpecialToken.Texts,
+            .. Enumerable.Range(0, 256).Select(value => ByteSymbols.Of((byte)value).ToString()),
+            .. merges.Select(merge => merge.Left + merge.Right),
+        ];
     }
 
     /// <summary>The texts of the tokens by id, in byte symbols: first the marks, then the bytes, then the merged.</summary>
@@ -25,26 +25,17 @@ public sealed class Vocabulary
     /// <summary>The merges, the most urgent first.</summary>
     public ImmutableArray<(string Left, string Right)> Merges { get; }
 
-    /// <summary>Learns merges by byte pair encoding until every word is one token (Sennrich et al. 2016); always the same.</summary>
-    public static Vocabulary Create()
+    /// <summary>Reads the vocabulary of the embedded model: the merges of <c>Tokens/merges.txt</c>, one a line.</summary>
+    public static Vocabulary Load()
     {
-        var tokens = SpecialToken.Texts.Concat(Enumerable.Range(0, 256).Select(value => ByteSymbols.Of((byte)value).ToString())).ToList();
-        var merges = ImmutableArray.CreateBuilder<(string, string)>();
-        var words = s_words.Select(Tokenizer.ToSymbols).ToArray();
-        while (words.Any(word => word.Count > 1))
-        {
-            var (left, right) = words.SelectMany(word => word.Zip(word.Skip(1)))
-                .GroupBy(pair => pair)
-                .OrderByDescending(group => group.Count())
-                .ThenBy(group => group.Key.First, StringComparer.Ordinal)
-                .ThenBy(group => group.Key.Second, StringComparer.Ordinal)
-                .First().Key;
-            merges.Add((left, right));
-            tokens.Add(left + right);
-            foreach (var word in words)
-                Tokenizer.Merge(word, left, right);
-        }
-
-        return new Vocabulary([.. tokens], merges.ToImmutable());
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(ResourceName)!);
+        return Parse(reader.ReadToEnd());
     }
+
+    /// <summary>Reads merges, one a line: two tokens in byte symbols with a space between them.</summary>
+    public static Vocabulary Parse(string merges) => new(
+        [.. merges.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).Select(pair => (pair[0], pair[1]))]);
+
+    /// <summary>The merges as <see cref="Parse"/> reads them.</summary>
+    public override string ToString() => string.Concat(Merges.Select(merge => $"{merge.Left} {merge.Right}\n"));
 }

@@ -8,19 +8,20 @@ internal sealed class BatchSource(Recipe recipe, Tokenizer tokenizer)
 {
     private const int LotSize = 512;
 
-    /// <summary>The batches of one lot in random order; a lot depends on its number and on nothing before it.</summary>
+    /// <summary>The batches of one lot in random order; a lot depends on its number, the shares and the length of chains, and on nothing before it.</summary>
     /// <param name="lot">Number of the lot, from 0.</param>
-    /// <param name="mix">What kind of problems to draw.</param>
-    public IReadOnlyList<Batch> Lot(int lot, ProblemMix mix)
+    /// <param name="mix">How often each family is drawn.</param>
+    /// <param name="drills">The share of short chains, from 0 to 1.</param>
+    public IReadOnlyList<Batch> Lot(int lot, FamilyMix mix, double drills)
     {
         var random = new Random(unchecked(recipe.Seed * 1_000_003 + lot));
-        var generator = new ProblemGenerator(random, mix);
-        var rows = new (int[] Tokens, int Prompt)[LotSize];
+        var generator = new ProblemGenerator(random);
+        var rows = new Example[LotSize];
         for (var i = 0; i < rows.Length; i++)
         {
-            var problem = generator.NextForTraining();
-            var prompt = tokenizer.Encode(problem.Prompt);
-            rows[i] = ([.. prompt, .. tokenizer.Encode(problem.Completion)], prompt.Count);
+            var family = mix.Draw(random);
+            var length = random.NextDouble() < drills ? ChainLength.Drill : ChainLength.Full;
+            rows[i] = Example.Of(generator.NextForTraining(Families.All[family], length), family, tokenizer);
         }
 
         Array.Sort(rows, (a, b) => a.Tokens.Length.CompareTo(b.Tokens.Length));
@@ -30,7 +31,7 @@ internal sealed class BatchSource(Recipe recipe, Tokenizer tokenizer)
             var end = start + 1;
             while (end < rows.Length && rows[end].Tokens.Length * (end - start + 1) <= recipe.BatchTokens)
                 end++;
-            batches.Add(new Batch([.. rows[start..end].Select(row => row.Tokens)], [.. rows[start..end].Select(row => row.Prompt)]));
+            batches.Add(new Batch(rows[start..end]));
             start = end;
         }
 

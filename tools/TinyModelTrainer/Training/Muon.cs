@@ -1,3 +1,4 @@
+using TinyModelTrainer.Network;
 using static TorchSharp.torch;
 
 namespace TinyModelTrainer.Training;
@@ -28,7 +29,7 @@ internal sealed class Muon(Tensor weight, long rows)
 
     private static Tensor Orthogonalize(Tensor update, bool isTall)
     {
-        var x = (isTall ? update.mT : update).bfloat16();
+        var x = (isTall ? update.mT : update).to(Hardware.Products);
         x = x / (x.square().sum([-2, -1], keepdim: true).sqrt() + 1e-7);
         for (var i = 0; i < 5; i++)
         {

@@ -1,5 +1,3 @@
-using TinyModelTrainer.Problems;
-
 namespace TinyModelTrainer.Training;
 
 /// <summary>Everything that a training run depends on; the same recipe gives the same data and the same schedule.</summary>
@@ -9,31 +7,27 @@ internal sealed record Recipe(int Seed, long Tokens)
 {
     private const double MuonRate = 0.02;
     private const double AdamRate = 0.003;
-    private const int WarmUpSteps = 50;
-    private const double OpeningPart = 0.14;
-    private const double MiddlePart = 0.43;
-    private const double MainRate = 0.4;
+    private const int WarmUpSteps = 100;
+
+    // Shares of the run: the rate stays high for the first part, then falls to zero. That fall is where most is learned.
+    private const double ConstantPart = 0.3;
+    private const double DrillPart = 0.3;
+    private const double FirstDrills = 0.85;
+    private const double LastDrills = 0.12;
 
     /// <summary>Most tokens of one batch, padding included.</summary>
-    public int BatchTokens { get; init; } = 1536;
+    public int BatchTokens { get; init; } = 2048;
 
-    /// <summary>The problems to learn from after <paramref name="tokens"/> tokens.</summary>
-    public ProblemMix MixAt(long tokens) => ((double)tokens / Tokens) switch
-    {
-        < OpeningPart => ProblemMix.Opening,
-        < MiddlePart => ProblemMix.Middle,
-        _ => ProblemMix.Final,
-    };
+    /// <summary>The share of short chains after so many tokens: most of them at first, which teaches the sub-skills.</summary>
+    public double DrillsAt(long tokens) =>
+        FirstDrills + (LastDrills - FirstDrills) * Math.Min(1, Progress(tokens) / DrillPart);
 
-    /// <summary>
-    /// The learning rates: while problems are short, high and constant after a warm-up; then, from two fifths of that, falling to zero.
-    /// </summary>
+    /// <summary>The learning rates of the matrices and of the rest.</summary>
     public (double Muon, double Adam) RatesAt(int step, long tokens)
     {
-        var progress = Math.Min(1, (double)tokens / Tokens);
-        var factor = progress < OpeningPart
-            ? Math.Min(1, (step + 1.0) / WarmUpSteps)
-            : MainRate * (1 - progress) / (1 - OpeningPart);
+        var factor = Math.Min(1, (step + 1.0) / WarmUpSteps) * Math.Min(1, (1 - Progress(tokens)) / (1 - ConstantPart));
         return (MuonRate * factor, AdamRate * factor);
     }
+
+    private double Progress(long tokens) => Math.Min(1, (double)tokens / Tokens);
 }

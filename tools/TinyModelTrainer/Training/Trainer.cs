@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TinyModelTrainer.Network;
+using TinyModelTrainer.Problems;
 using TinyModelTrainer.Tokens;
 using static TorchSharp.torch;
 
@@ -31,6 +32,9 @@ internal sealed class Trainer
     /// <summary>Where the run stands.</summary>
     public Position Position { get; private set; } = new(0, 0, 0, 0);
 
+    /// <summary>How often each family is drawn.</summary>
+    public FamilyMix Mix { get; } = new();
+
     /// <summary>Whether the recipe's tokens are used up.</summary>
     public bool IsDone => Position.Tokens >= _recipe.Tokens;
 
@@ -42,50 +46,49 @@ internal sealed class Trainer
     public Progress TrainLot()
     {
         var clock = Stopwatch.StartNew();
-        var (losses, learned, tokens) = (0.0, 0L, 0L);
-        foreach (var batch in _batches.Lot(Position.Lot, _recipe.MixAt(Position.Tokens)))
+        var tokens = 0L;
+        var progress = new Progress(new double[Families.All.Length], new long[Families.All.Length], 0, 0);
+        foreach (var batch in _batches.Lot(Position.Lot, Mix, _recipe.DrillsAt(Position.Tokens)))
         {
-            var (loss, count) = Step(batch);
-            losses += loss * count;
-            learned += count;
+            Step(batch, progress);
             tokens += batch.Tokens;
             Position = Position with { Step = Position.Step + 1, Tokens = Position.Tokens + batch.Tokens };
         }
 
         Position = Position with { Lot = Position.Lot + 1, Seconds = Position.Seconds + clock.Elapsed.TotalSeconds };
-        return new Progress(losses / learned, tokens / clock.Elapsed.TotalSeconds, _recipe.RatesAt(Position.Step, Position.Tokens).Muon);
+        return progress with { TokensPerSecond = tokens / clock.Elapsed.TotalSeconds, Rate = _recipe.RatesAt(Position.Step, Position.Tokens).Muon };
     }
 
     /// <summary>Writes a checkpoint; an earlier one is replaced only by a complete one.</summary>
-    public void Save(string path) => Checkpoint.Save(path, _recipe, Position, State);
+    public void Save(string path) => Checkpoint.Save(path, _recipe, _model.Shape, Position, Mix, State);
 
-    /// <summary>Goes on from a checkpoint of the same recipe.</summary>
-    public void Resume(string path) => Position = Checkpoint.Load(path, _recipe, State);
+    /// <summary>Goes on from a checkpoint of the same seed and network. The length of the run may be another; the schedule follows it.</summary>
+    public void Resume(string path) => Position = Checkpoint.Load(path, _recipe, _model.Shape, Mix, State);
 
-    private (double Loss, int Count) Step(Batch batch)
+    private void Step(Batch batch, Progress progress)
     {
         using var scope = NewDisposeScope();
         var (rows, columns) = (batch.Rows.Count, batch.Columns);
         var inputs = new long[rows * columns];
         Array.Fill(inputs, SpecialToken.Padding);
-        var wanted = new List<long>();
-        var targets = new List<long>();
+        var (wanted, targets, families) = (new List<long>(), new List<long>(), new List<int>());
         for (var row = 0; row < rows; row++)
         {
-            var ids = batch.Rows[row];
+            var (ids, prompt, family) = batch.Rows[row];
             for (var column = 0; column + 1 < ids.Length; column++)
             {
                 inputs[row * columns + column] = ids[column];
-                if (column + 1 < batch.Prompts[row])
+                if (column + 1 < prompt)
                     continue;
                 wanted.Add(row * columns + column);
                 targets.Add(ids[column + 1]);
+                families.Add(family);
             }
         }
 
-        var logits = _model.Forward(tensor(inputs).view(rows, columns), tensor(wanted));
-        var loss = nn.functional.cross_entropy(logits, tensor(targets));
-        loss.backward();
+        var logits = _model.Forward(TinyLlama.Ids(inputs).view(rows, columns), TinyLlama.Ids([.. wanted]));
+        var losses = nn.functional.cross_entropy(logits, TinyLlama.Ids([.. targets]), reduction: nn.Reduction.None);
+        losses.mean().backward();
         var (muonRate, adamRate) = _recipe.RatesAt(Position.Step, Position.Tokens);
         using (no_grad())
         {
@@ -95,6 +98,11 @@ internal sealed class Trainer
                 adam.Step(adamRate, Position.Step + 1);
         }
 
-        return (loss.item<float>(), targets.Count);
+        var values = losses.detach().cpu().data<float>();
+        for (var i = 0; i < families.Count; i++)
+        {
+            progress.Losses[families[i]] += values[i];
+            progress.Learned[families[i]]++;
+        }
     }
 }

@@ -7,7 +7,8 @@ namespace Quorum;
 /// <remarks>
 /// An equation follows from one before if the roots of either are roots of the other: squaring adds roots, and cases divide them. A claimed root, of
 /// which there may be several in a step, must be one of an equation before; a decimal need only be near one. An equation is found wrong only directly
-/// after the equation from which it was made, in a step of little else than formulas: what a text between them says is not known.
+/// after the equation from which it was made, or with only written arithmetic between them, in a step of little else than formulas: what a text
+/// between them says is not known.
 /// </remarks>
 internal sealed partial class EquationCheck : IStepCheck
 {
@@ -21,6 +22,8 @@ internal sealed partial class EquationCheck : IStepCheck
     public StepFinding? Check(StepFormulas step)
     {
         StepFinding? found = null;
+        if (_lastStep == step.Step.Index - 1 && WorkLine.Read(step) is { HasVariable: false })
+            _lastStep = step.Step.Index; // written work between an equation and the next parts them not
         bool terse = DerivedStep.IsTerse(step, Joined());
         for (int i = 0; i < step.Formulas.Count; i++)
         {

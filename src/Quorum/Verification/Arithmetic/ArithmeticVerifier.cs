@@ -10,6 +10,8 @@ namespace Quorum;
 /// </remarks>
 internal sealed class ArithmeticVerifier : IStepVerifier
 {
+    private const int MaximumQuestion = 2_000;
+
     /// <inheritdoc/>
     public string Name => "arithmetic";
 
@@ -25,7 +27,8 @@ internal sealed class ArithmeticVerifier : IStepVerifier
         var verdicts = new List<StepVerdict>();
         bool decimalComma = Cyrillic.IsIn(context.Question) || Cyrillic.IsIn(context.Chain.Reasoning) || Cyrillic.IsIn(context.Chain.Text);
         IReadOnlySet<string> names = FormulaNames.In(context.Chain.Reasoning + "\n" + context.Chain.Text);
-        IStepCheck[] checks = 
+        IStepCheck[] algebra = [new EquationCheck(), new SystemCheck()];
+        IStepCheck[] checks =
         [
             new RelationCheck(),
             new StatementCheck(),
@@ -34,21 +37,24 @@ internal sealed class ArithmeticVerifier : IStepVerifier
             new ReductionCheck(context.Question, context.Steps),
             new BindingCheck(),
             new IdentityCheck(),
-            new EquationCheck(),
-            new SystemCheck(),
+            .. algebra,
             new InequalityCheck(),
         ];
+
+        // Written work goes on from what was asked, where prose may start elsewhere.
+        if (context.Question.Length <= MaximumQuestion && context.Steps.Any(step => ColumnLabel.Starts(step.Text)))
+        {
+            StepFormulas question = Formulas(new ChainStep(-1, ChainPart.Text, new TextSpan(0, context.Question.Length), context.Question), next: "");
+            foreach (IStepCheck check in algebra)
+                check.Check(question);
+        }
+
         for (int i = 0; i < context.Steps.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             ChainStep step = context.Steps[i];
             string next = i + 1 < context.Steps.Count ? context.Steps[i + 1].Text : "";
-            var formulas = new StepFormulas(step, FormulaScanner.Read(step, decimalComma, names))
-            {
-                IsHypothetical = Hypothesis.Covers(step.Text, next),
-                ReckonsOtherwise = Hypothesis.ReckonsOtherwise(step.Text),
-                Next = next,
-            };
+            StepFormulas formulas = Formulas(step, next);
             StepFinding? found = null;
             foreach (IStepCheck check in checks)
             {
@@ -62,6 +68,13 @@ internal sealed class ArithmeticVerifier : IStepVerifier
         }
 
         return verdicts;
+
+        StepFormulas Formulas(ChainStep step, string next) => new(step, FormulaScanner.Read(step, decimalComma, names))
+        {
+            IsHypothetical = Hypothesis.Covers(step.Text, next),
+            ReckonsOtherwise = Hypothesis.ReckonsOtherwise(step.Text),
+            Next = next,
+        };
     }
 
     private StepVerdict Verdict(ChainStep step, StepFinding finding) => new()

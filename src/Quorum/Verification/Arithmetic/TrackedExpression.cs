@@ -20,6 +20,9 @@ internal sealed class TrackedExpression
     /// <summary>Gets the number that is left; null while there is something to compute.</summary>
     public BigInteger? Result => _root.Parts.Length == 0 ? _root.Number : null;
 
+    /// <summary>Gets a value indicating whether it is a number divided by another.</summary>
+    public bool IsQuotient => _root is { IsSum: false, Parts: [{ Node.Parts.Length: 0, IsInverse: false }, { Node.Parts.Length: 0, IsInverse: true }] };
+
     /// <summary>An expression that is reduced on its own from here.</summary>
     public TrackedExpression Copy() => new(_root);
 

@@ -14,6 +14,9 @@ internal sealed record WorkLine
     /// <summary>Gets the place that the line computes; <see langword="null"/> if it is no column.</summary>
     public required int? Place { get; init; }
 
+    /// <summary>Gets a value indicating whether the formula has a variable.</summary>
+    public bool HasVariable => Formula.Sides.Any(side => side.Expression is null || Substitution.Variables(side.Expression) is not { Count: 0 });
+
     /// <summary>Gets the operation on the left side; <see langword="null"/> if it is none, or not one alone.</summary>
     public BinaryOperation? Operation { get; init; }
 

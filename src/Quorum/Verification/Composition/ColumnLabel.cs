@@ -4,7 +4,7 @@ namespace Quorum;
 internal static class ColumnLabel
 {
     private static readonly string[] _places =
-        ["ones", "tens", "hundreds", "thousands", "ten thousands", "ten-thousands", "units", "единицы", "десятки", "сотни", "тысячи"];
+        ["ones", "tens", "hundreds", "thousands", "ten thousands", "ten-thousands", "units", "единицы", "десятки", "сотни", "тысячи", "десятки тысяч"];
 
     /// <summary>Whether a step starts with such a label.</summary>
     public static bool Starts(string step) => Place(step) is not null;
@@ -22,7 +22,7 @@ internal static class ColumnLabel
             1 or 8 => 1,
             2 or 9 => 2,
             3 or 10 => 3,
-            4 or 5 => 4,
+            4 or 5 or 11 => 4,
             _ => null,
         };
     }
