@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace Quorum;
 
 /// <summary>What verification found about a chain.</summary>
@@ -11,6 +13,12 @@ public sealed record ChainVerification
     /// (<see cref="DecisionRules.VerifiedMajority"/>).
     /// </summary>
     public required bool IsRefuted { get; init; }
+
+    /// <summary>
+    /// Gets what the models spent that were asked about the chain (<see cref="ModelVerifier"/>); <see langword="null"/> if none was, or none
+    /// reported it. It is not in <see cref="Chain.Usage"/>.
+    /// </summary>
+    public UsageDetails? Usage { get; init; }
 
     /// <summary>Gets the first wrong step that is not retracted; <see langword="null"/> if there is none.</summary>
     public StepVerdict? FirstError => Steps.FirstOrDefault(verdict => verdict is { Outcome: StepOutcome.Wrong, IsRetracted: false });

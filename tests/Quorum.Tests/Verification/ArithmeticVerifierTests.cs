@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Quorum.Tests.Verification;
 
 public class ArithmeticVerifierTests
@@ -89,14 +91,43 @@ public class ArithmeticVerifierTests
     [Fact]
     public async Task Hostile_text_raises_nothing()
     {
-        const string Alphabet = "0123456789=+-*/^(){}[]\\$%.,:;!?<>|_&xyabC \n≈√π½²°";
-        string[] pieces = [@"\frac", @"\sqrt", @"\boxed{", @"\text{", @"\begin{align}", @"\end{", "mod", " R ", "ones:", " = ", "≤", "0.\\overline{", "is ", "1,000", "wait"];
+        const string Alphabet = "0123456789=+-*/^(){}[]\\$%.,:;!?<>|_&xyabC \n≈√π½²°٣５৪";
+        string[] pieces = [@"\frac", @"\sqrt", @"\boxed{", @"\text{", @"\begin{align}", @"\end{", "mod", " R ", "ones:", " = ", "≤", "0.\\overline{", "is ", "1,000", "wait", "(mod ５)", "≡", "17 ≡ 2 "];
         var random = new Random(5);
         for (int i = 0; i < 5_000; i++)
         {
             string text = string.Concat(Enumerable.Range(0, random.Next(60)).Select(_ =>
                 random.Next(4) == 0 ? pieces[random.Next(pieces.Length)] : Alphabet[random.Next(Alphabet.Length)].ToString()));
             await Chains.VerifyAsync(text, "1", text, StepVerifiers.Arithmetic, StepVerifiers.Conclusion);
+        }
+    }
+
+    [Theory]
+    [InlineData("17 ≡ 2 (mod ５)")]
+    [InlineData(@"17 \equiv 2 \pmod{５}")]
+    [InlineData("٣ + ５ = 9")]
+    public async Task Digits_of_other_scripts_are_no_numbers(string step) => Assert.NotEqual(StepOutcome.Wrong, (await VerifyAsync(step)).Outcome);
+
+    [Theory]
+    [InlineData("Then x = 2 - 3 = 1")]
+    [InlineData("1 - 3/2 = 1/3, 0.5 * 3 = 2.5")]
+    [InlineData("-17 mod 5 = 4")]
+    public async Task Verdicts_do_not_depend_on_the_culture(string step)
+    {
+        StepVerdict expected = await VerifyAsync(step);
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        try
+        {
+            var nordic = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            nordic.NumberFormat.NegativeSign = "−";
+            nordic.NumberFormat.NumberDecimalSeparator = ",";
+            CultureInfo.CurrentCulture = nordic;
+            StepVerdict verdict = await VerifyAsync(step);
+            Assert.Equal((expected.Outcome, expected.Claimed, expected.Actual), (verdict.Outcome, verdict.Claimed, verdict.Actual));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
         }
     }
 

@@ -50,6 +50,8 @@ public class ChainStepsTests
     [InlineData("5! ")]
     [InlineData("a. B")]
     [InlineData("[asy]")]
+    [InlineData("\\[ x\n\n")]
+    [InlineData("```\n\n")]
     public void Split_of_a_long_repetition_ends_soon(string unit)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();

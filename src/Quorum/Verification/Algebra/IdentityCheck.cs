@@ -50,7 +50,7 @@ internal sealed partial class IdentityCheck : IStepCheck
             : null;
     }
 
-    [GeneratedRegex(@"\)\s*\^|\)\s*\(|[\d\p{L}]\s*\(|\)\s*\*|\*\s*\(|\)\s*\{?\d|\(.*\).*\^", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\)\s*\^|\)\s*\(|[0-9\p{L}]\s*\(|\)\s*\*|\*\s*\(|\)\s*\{?[0-9]|\(.*\).*\^", RegexOptions.CultureInvariant)]
     private static partial Regex Brackets();
 
     [GeneratedRegex("expan|simplif|factor|distribut|multipl|combin|раскр|упро|разлож|перемнож", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -25,7 +25,7 @@ internal sealed class ArithmeticVerifier : IStepVerifier
     private List<StepVerdict> Verify(VerificationContext context, CancellationToken cancellationToken)
     {
         var verdicts = new List<StepVerdict>();
-        bool decimalComma = Cyrillic.IsIn(context.Question) || Cyrillic.IsIn(context.Chain.Reasoning) || Cyrillic.IsIn(context.Chain.Text);
+        bool decimalComma = context.UsesDecimalComma;
         IReadOnlySet<string> names = FormulaNames.In(context.Chain.Reasoning + "\n" + context.Chain.Text);
         IStepCheck[] algebra = [new EquationCheck(), new SystemCheck()];
         IStepCheck[] checks =

@@ -22,6 +22,6 @@ internal readonly partial record struct BinaryOperation(BigInteger Left, char Si
 
     private static BigInteger Number(ReadOnlySpan<char> digits) => BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^\s*(\d+)\s*([-+*/])\s*(\d+)\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*([0-9]+)\s*([-+*/])\s*([0-9]+)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -109,9 +109,9 @@ internal sealed partial class ColumnCheck : IStepCheck
 
     private static int Digits(BigInteger number) => number.ToString(CultureInfo.InvariantCulture).Length;
 
-    [GeneratedRegex(@"^\s*(\d{1,9})\s*([-+*])\s*(\d{1,9})(?:\s*([-+])\s*(\d{1,9}))?\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*([0-9]{1,9})\s*([-+*])\s*([0-9]{1,9})(?:\s*([-+])\s*([0-9]{1,9}))?\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Column();
 
-    [GeneratedRegex(@"^\s*(\d{1,9})\s*\*\s*(\d{1,9})\s*\+\s*(\d{1,9})\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*([0-9]{1,9})\s*\*\s*([0-9]{1,9})\s*\+\s*([0-9]{1,9})\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Remainder();
 }

@@ -72,7 +72,7 @@ internal static partial class Comparison
     private static bool AreEqual(string first, string second) =>
         SideValue.Of(FormulaSide.Read(first)) is { } a && SideValue.Of(FormulaSide.Read(second)) is { } b && (a.CompareTo(b) == 0 || Rounding.Agrees(a, second, b));
 
-    [GeneratedRegex(@"(?:\d+ )?\d+/\d+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:[0-9]+ )?[0-9]+/[0-9]+", RegexOptions.CultureInvariant)]
     private static partial Regex TightFraction();
 
     [GeneratedRegex(@"\babout\b|approx|roughly|around|nearly|almost|\bround|estimat|closest|nearest|примерно|около|приблизительно|округл|почти", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace Quorum;
@@ -35,6 +36,9 @@ internal static class Congruence
     private static BigInteger? Modulus(FormulaSide side)
     {
         int sign = side.Text.LastIndexOf(FormulaWords.Modulo, StringComparison.Ordinal);
-        return sign >= 0 && BigInteger.TryParse(side.Text.AsSpan(sign + FormulaWords.Modulo.Length).Trim(" {})"), out BigInteger modulus) ? modulus : null;
+        return sign >= 0 && BigInteger.TryParse(
+            side.Text.AsSpan(sign + FormulaWords.Modulo.Length).Trim(" {})"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger modulus)
+            ? modulus
+            : null;
     }
 }

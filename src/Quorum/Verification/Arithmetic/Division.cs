@@ -28,6 +28,6 @@ internal static partial class Division
     private static BigInteger? Whole(string text) =>
         text.Length <= 40 && BigInteger.TryParse(text.Trim(' ', '(', ')', '{', '}').Replace('−', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value) ? value : null;
 
-    [GeneratedRegex(@"^\s*(?:\\frac\s*\{)?(\d+)\s*(?:/|\}\s*\{)\s*(\d+)\}?\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:\\frac\s*\{)?([0-9]+)\s*(?:/|\}\s*\{)\s*([0-9]+)\}?\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Quotient();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fractions;
 
 namespace Quorum;
@@ -53,18 +54,18 @@ internal readonly record struct SideValue(Fraction? Exact, double Approximate)
     public override string ToString()
     {
         if (Exact is not { } exact)
-            return Approximate.ToString("G6", System.Globalization.CultureInfo.InvariantCulture);
+            return Approximate.ToString("G6", CultureInfo.InvariantCulture);
 
         if (exact.Denominator.IsOne)
-            return exact.Numerator.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return exact.Numerator.ToString(CultureInfo.InvariantCulture);
 
         for (int digits = 1; digits <= 6 && Math.Abs(Approximate) < 1e15; digits++)
         {
             Fraction scaled = exact * Fraction.Pow(new Fraction(10), digits);
             if (scaled.Denominator.IsOne)
-                return ((decimal)exact).ToString("F" + digits, System.Globalization.CultureInfo.InvariantCulture);
+                return ((decimal)exact).ToString("F" + digits, CultureInfo.InvariantCulture);
         }
 
-        return $"{exact.Numerator}/{exact.Denominator}";
+        return string.Create(CultureInfo.InvariantCulture, $"{exact.Numerator}/{exact.Denominator}");
     }
 }

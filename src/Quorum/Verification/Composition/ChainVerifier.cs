@@ -24,11 +24,13 @@ namespace Quorum;
 public sealed class ChainVerifier
 {
     private readonly IStepVerifier[] _verifiers;
+    private readonly AnswerPolicy _answerPolicy;
 
     /// <summary>Initialises a new instance of the <see cref="ChainVerifier"/> class.</summary>
     /// <param name="verifiers">The verifiers, the most trusted first.</param>
+    /// <param name="answerPolicy">How answers are read; by default <see cref="AnswerPolicy.Default"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="verifiers"/> or one of them is <see langword="null"/>.</exception>
-    public ChainVerifier(IEnumerable<IStepVerifier> verifiers)
+    public ChainVerifier(IEnumerable<IStepVerifier> verifiers, AnswerPolicy? answerPolicy = null)
     {
         ArgumentNullException.ThrowIfNull(verifiers);
         IStepVerifier[] given = [.. verifiers];
@@ -36,6 +38,7 @@ public sealed class ChainVerifier
             ArgumentNullException.ThrowIfNull(verifier, nameof(verifiers));
 
         _verifiers = [.. given.OrderByDescending(verifier => verifier.IsExact)];
+        _answerPolicy = answerPolicy ?? AnswerPolicy.Default;
     }
 
     /// <summary>Verifies a chain.</summary>
@@ -49,7 +52,13 @@ public sealed class ChainVerifier
     {
         ArgumentNullException.ThrowIfNull(chain);
         ArgumentNullException.ThrowIfNull(question);
-        var context = new VerificationContext { Question = question, Chain = chain, Steps = ChainSteps.Split(chain) };
+        var context = new VerificationContext
+        {
+            Question = question,
+            Chain = chain,
+            Steps = ChainSteps.Split(chain),
+            AnswerPolicy = _answerPolicy,
+        };
         var verdicts = new StepVerdict[context.Steps.Count];
         for (int i = 0; i < verdicts.Length; i++)
             verdicts[i] = new StepVerdict { Step = context.Steps[i], Outcome = StepOutcome.NotCheckable };
@@ -72,13 +81,27 @@ public sealed class ChainVerifier
             }
         }
 
-        Retraction.Mark(verdicts, chain.Answer);
+        Retraction.Mark(verdicts, chain.Answer, _answerPolicy);
         return new ChainVerification
         {
             Steps = verdicts,
             IsRefuted = chain.Answer is { } answer && verdicts.Where((verdict, i) => isJudged[i]
                 ? verdict is { Outcome: StepOutcome.Wrong, IsRetracted: false }
-                : Refutation.LeadsToAnswer(verdict, verdicts, answer)).Any(),
+                : Refutation.LeadsToAnswer(verdict, verdicts, answer, _answerPolicy)).Any(),
+            Usage = context.Usage,
         };
+    }
+
+    /// <summary>Verifies a chain for a consensus, where a verifier that fails leaves the chain unverified, with a note that says so.</summary>
+    internal async ValueTask<(Chain Chain, string? Note)> TryVerifyAsync(Chain chain, string question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (chain with { Verification = await VerifyAsync(chain, question, cancellationToken).ConfigureAwait(false) }, null);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (chain with { Verification = null }, $"Chain {chain.Index} could not be verified: {e.Message}");
+        }
     }
 }

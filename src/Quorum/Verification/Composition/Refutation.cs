@@ -4,7 +4,7 @@ namespace Quorum;
 internal static class Refutation
 {
     /// <summary>Applies the rule that <see cref="ChainVerifier"/> documents.</summary>
-    public static bool LeadsToAnswer(StepVerdict verdict, IReadOnlyList<StepVerdict> verdicts, Answer answer)
+    public static bool LeadsToAnswer(StepVerdict verdict, IReadOnlyList<StepVerdict> verdicts, Answer answer, AnswerPolicy policy)
     {
         if (verdict is not { Outcome: StepOutcome.Wrong, IsRetracted: false } || ColumnLabel.Starts(verdict.Step.Text))
             return false;
@@ -13,7 +13,7 @@ internal static class Refutation
             return true;
 
         return IsNearEnd(verdict.Step, verdicts)
-            || MathAnswer.Parse(claimed).Equals(answer)
+            || MathAnswer.Parse(claimed, policy).Equals(answer)
             || IsUsedLater(verdict, verdicts, claimed);
     }
 

@@ -8,12 +8,12 @@ internal static partial class Retraction
     private const int Reach = 3;
 
     /// <summary>Marks the wrong steps that are taken back.</summary>
-    public static void Mark(StepVerdict[] verdicts, Answer? answer)
+    public static void Mark(StepVerdict[] verdicts, Answer? answer, AnswerPolicy policy)
     {
         for (int i = 0; i < verdicts.Length; i++)
         {
             StepVerdict verdict = verdicts[i];
-            if (verdict is { Outcome: StepOutcome.Wrong, IsRetracted: false } && IsTakenBack(verdicts, i) && !IsAnswer(verdict, answer))
+            if (verdict is { Outcome: StepOutcome.Wrong, IsRetracted: false } && IsTakenBack(verdicts, i) && !IsAnswer(verdict, answer, policy))
                 verdicts[i] = verdict with { IsRetracted = true };
         }
     }
@@ -53,15 +53,29 @@ internal static partial class Retraction
         return false;
     }
 
-    private static bool IsAnswer(StepVerdict verdict, Answer? answer) =>
-        answer is not null && ClaimedValue.Parts(verdict.Claimed) is var (_, right) && MathAnswer.Parse(right).Equals(answer);
+    private static bool IsAnswer(StepVerdict verdict, Answer? answer, AnswerPolicy policy) =>
+        answer is not null && ClaimedValue.Parts(verdict.Claimed) is var (_, right) && MathAnswer.Parse(right, policy).Equals(answer);
 
     private static string Fold(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 
+    // "That is right" is no doubt, "that is not right" is; neither are "a right triangle", "no mistake" and "нет решений".
     [GeneratedRegex(
-        @"\b(wait|hold on|oops|whoops|scratch that|correction|my mistake|my bad|(a|the|made a|made an) (mistake|error)|let me (re|redo|double|check)\w*|" +
-        @"(that|this|it)('s|’s| is| was| isn't| isn’t| can't be| can’t be| cannot be| doesn't seem| doesn’t seem) (\w+ )?(wrong|incorrect|right|correct))|(^|[.,!?] *)(no|actually)\b[,.!]|" +
-        @"\bподожди|\bстоп\b|\bпостой|(^|[.,!?] *)нет\b|неверно|неправильно|ошиб|пересчита|исправ|перепровер",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+        """
+        \b(?:
+            wait\b(?!\ (?:times?|for|until|lists?|[0-9]))
+          | (?:hold\ on|oops|whoops|scratch\ that|correction|my\ mistake|my\ bad)\b
+          | (?<!\b(?:without|not|never|isn['’]t)\ )(?:made\ )?(?:an?|the)\ (?:mistake|error)\b
+          | let\ me\ (?:re-?(?:do|check|calculat|comput|consider|examin|evaluat|verif|think)|double|check)\w*
+          | (?:that|this|it)(?:['’]s|\ is|\ was|\ seems|\ looks)\ (?!not\b|nothing\b|never\b)(?:\w+\ )?(?:wrong|incorrect)\b
+          | (?:that|this|it)\ ?(?:
+                (?:isn|wasn|can|doesn)['’]t | cannot | (?:['’]s|is|was|does)\ not
+            )(?:\ (?:be|seem|look))?\ (?!an?\b)(?:\w+\ )?(?:right|correct)\b(?!-|\ (?:angle|triangle|hand|side))
+        )
+        | (?:^|[.,!?]\ *)(?:no|actually)\b[,.!]
+        | \b(?:подожди|стоп\b|постой|неверно\b|неправильно\b|не\ (?:верно|правильно)\b|пересчита(?:ем|ю|йте|ть)?\b|исправ(?:им|лю|ляю|ляем|ить|лен)|перепровер)
+        | (?<!\b(?:без|нет|не)\ )\bошиб(?:ка|ку|ся|лась|лись|очка|очно)\b(?!\ нет\b)
+        | (?:^|[.,!?]\ *)нет\b\ *(?:[-,.!:…—–]|$)
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Doubt();
 }

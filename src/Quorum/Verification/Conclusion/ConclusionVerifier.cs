@@ -1,18 +1,16 @@
-using System.Globalization;
-using Fractions;
-
 namespace Quorum;
 
 /// <summary>Checks that the final answer is the one at which the reasoning arrived.</summary>
 /// <remarks>
 /// The reasoning arrives at what it states as its answer in its last steps (a box, "the answer is …"), or else at the value of an equality that is
-/// its last line. Without reasoning, what stands in the text before the answer takes its place. Only numbers are compared; a rounded value and a percentage agree with what they stand for. When the answer is another one, the
-/// step that holds it is wrong. Nothing is computed: a chain that is wrong throughout is consistent.
+/// its last line. Without reasoning, what stands in the text before the answer takes its place. Only numbers are compared, as the language of the chain
+/// writes them; a rounded value and a percentage agree with what they stand for. When the answer is another one, the step that holds it is wrong.
+/// Nothing is computed: a chain that is wrong throughout is consistent.
 /// </remarks>
 internal sealed class ConclusionVerifier : IStepVerifier
 {
     private const int LastSteps = 3;
-    private const double Rounding = 0.005;
+    private const decimal Rounding = 0.005m;
 
     /// <inheritdoc/>
     public string Name => "conclusion";
@@ -27,13 +25,15 @@ internal sealed class ConclusionVerifier : IStepVerifier
 
     private StepVerdict? Verify(VerificationContext context)
     {
-        if (AnswerExtractor.Extract(context.Chain.Text, finishReason: context.Chain.FinishReason) is not { } final
-            || context.Steps.LastOrDefault(step => step.Part == ChainPart.Text && step.Text.Contains(final.Text, StringComparison.Ordinal)) is not { } step
+        // The answer of a rescued chain is not in its text, which was cut off.
+        Chain chain = context.Chain;
+        if (chain.Outcome == ChainOutcome.Rescued
+            || AnswerExtractor.Extract(chain.Text, context.AnswerPolicy, chain.FinishReason) is not { } final
+            || context.Steps.FirstOrDefault(step => step.Part == ChainPart.Text && step.Span.Start <= final.Span.Start && final.Span.Start < step.Span.End) is not { } step
             || Arrived(Before(step, context.Steps)) is not { } arrived
-            || Agree(arrived, final.Text) is not { } agree)
+            || Agree(arrived, final, context) is not { } agree)
             return null;
 
-        int start = step.Span.Start + step.Text.LastIndexOf(final.Text, StringComparison.Ordinal);
         return agree
             ? new StepVerdict { Step = step, Outcome = StepOutcome.Correct, Verifier = Name }
             : new StepVerdict
@@ -41,7 +41,7 @@ internal sealed class ConclusionVerifier : IStepVerifier
                 Step = step,
                 Outcome = StepOutcome.Wrong,
                 Verifier = Name,
-                ErrorSpan = new TextSpan(start, final.Text.Length),
+                ErrorSpan = final.Span,
                 Claimed = $"answer = {final.Text}",
                 Actual = $"answer = {arrived}",
             };
@@ -69,29 +69,25 @@ internal sealed class ConclusionVerifier : IStepVerifier
         return equals > 0 ? last[(equals + 1)..].Trim(' ', '.', '*', '$', '\\', '[', ']', '(', ')') : null;
     }
 
-    /// <summary>Whether two written numbers agree; null if either is no plain number.</summary>
-    private static bool? Agree(string arrived, string answer)
+    /// <summary>Whether what the reasoning arrived at agrees with the answer; null if either is no plain number.</summary>
+    private static bool? Agree(string arrived, ExtractedAnswer answer, VerificationContext context)
     {
-        Answer first = MathAnswer.Parse(arrived);
-        Answer second = MathAnswer.Parse(answer);
-        if (first.Equals(second))
+        if (MathAnswer.Parse(arrived, context.AnswerPolicy).Equals(answer.Answer))
             return true;
 
-        if (PlainNumber(arrived) is not { } a || PlainNumber(answer) is not { } b)
+        if (FormulaNumbers.Value(arrived, context.UsesDecimalComma) is not { } a || FormulaNumbers.Value(answer.Text, context.UsesDecimalComma) is not { } b)
             return null;
 
-        double x = (double)a;
-        double y = (double)b;
-        bool near = Math.Abs(x - y) <= Rounding * Math.Max(Math.Abs(x), Math.Abs(y));
-        bool rounded = near && (arrived.AsSpan().ContainsAny('.', ',') || answer.AsSpan().ContainsAny('.', ','));
+        decimal larger = Math.Max(Math.Abs(a), Math.Abs(b));
+        bool near = Math.Abs(a - b) <= Rounding * larger;
+        bool rounded = (near && (!decimal.IsInteger(a) || !decimal.IsInteger(b))) || AgreeInDigitsOfBoth(a, b);
         return rounded || a == b * 100 || b == a * 100 ? null : false;
     }
 
-    private static Fraction? PlainNumber(string text)
+    /// <summary>Whether two decimals are the same but for the digits that one of them leaves out, rounded or cut off.</summary>
+    private static bool AgreeInDigitsOfBoth(decimal a, decimal b)
     {
-        string digits = text.Replace(",", "", StringComparison.Ordinal).Replace("{}", "", StringComparison.Ordinal).Trim('$', ' ', '\\');
-        return digits.Length is > 0 and <= 30 && decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
-            ? Fraction.FromDecimal(value)
-            : null;
+        int digits = Math.Min(a.Scale, b.Scale);
+        return digits > 0 && Math.Abs(a - b) < new decimal(1, 0, 0, isNegative: false, (byte)digits);
     }
 }

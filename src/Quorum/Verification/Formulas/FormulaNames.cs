@@ -21,6 +21,6 @@ internal static partial class FormulaNames
     /// <summary>Whether a word before a name is no part of it.</summary>
     public static bool LeadsIn(string word) => word.ToLowerInvariant() is "let" or "so" or "then" or "thus" or "and" or "the" or "hence" or "пусть" or "тогда" or "значит" or "и";
 
-    [GeneratedRegex(@"(?:^|\n|[.,;:]\s|\b(?:let|so|then|thus|and|the|hence|пусть|тогда|значит)\s)[ \t]{0,8}(?:the\s)?(?!(?:sum|product|difference|remainder|total area)\b)([a-zа-я]{3,15}) = (?=[\d$(-]|[^\n=.]{1,40} = )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:^|\n|[.,;:]\s|\b(?:let|so|then|thus|and|the|hence|пусть|тогда|значит)\s)[ \t]{0,8}(?:the\s)?(?!(?:sum|product|difference|remainder|total area)\b)([a-zа-я]{3,15}) = (?=[0-9$(-]|[^\n=.]{1,40} = )", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Assignment();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Quorum;
@@ -6,6 +7,9 @@ namespace Quorum;
 internal static class FormulaNumbers
 {
     private static readonly string[] _thousands = [@",\!", "{,}", ",", @"\,", "\u00A0", "\u202F"];
+
+    // So that a decimal holds a hundred times the number too.
+    private const int MostDigits = 26;
 
     /// <summary>Reads the number at a position and gives it with a point and without thousands signs.</summary>
     /// <param name="text">The text.</param>
@@ -48,6 +52,21 @@ internal static class FormulaNumbers
         }
 
         return number.Length > 0 && number[0] == '.' ? "0" + number : number.ToString();
+    }
+
+    /// <summary>The value of a text that is a number and nothing else; null if it is not, or has more than 26 digits.</summary>
+    /// <param name="text">The text; dollar signs, backslashes and spaces around it do not count.</param>
+    /// <param name="decimalComma">Whether a comma between digits is a decimal comma.</param>
+    public static decimal? Value(string text, bool decimalComma)
+    {
+        string written = text.Trim('$', ' ', '\\');
+        bool isNegative = written is ['-' or '−', ..];
+        int position = isNegative ? 1 : 0;
+        string number = Read(written, ref position, decimalComma, inArguments: false);
+        if (position < written.Length || number.Length > MostDigits || !decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value))
+            return null;
+
+        return isNegative ? -value : value;
     }
 
     private static int? ThousandsSign(string text, int position, bool decimalComma)

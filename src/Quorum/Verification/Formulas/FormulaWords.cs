@@ -109,12 +109,12 @@ internal static partial class FormulaWords
     [GeneratedRegex(@"^(st|nd|rd|th)(?![A-Za-z])", RegexOptions.CultureInvariant)]
     private static partial Regex OrdinalEnding();
 
-    [GeneratedRegex(@"\G,?[ \t]*\(?(?:R|r|rem\.?|(?:with )?(?:a )?remainder(?: of)?|\\text\{ ?(?:R|remainder) ?\}|(?:с )?остатк?[а-я]*|ост\.?)[ \t]*([-−]?\d+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G,?[ \t]*\(?(?:R|r|rem\.?|(?:with )?(?:a )?remainder(?: of)?|\\text\{ ?(?:R|remainder) ?\}|(?:с )?остатк?[а-я]*|ост\.?)[ \t]*([-−]?[0-9]+)", RegexOptions.CultureInvariant)]
     private static partial Regex Remainder();
 
-    [GeneratedRegex(@"\G(?:\(\s*(?:\\?b?mod|\\text\{\s*mod\s*\}|modulo|по модулю)\s*[{$]?\s*(?<1>\d{1,30})\s*[}$]?\s*\)|\\p(?:mod|od)\s*(?:\{\s*(?<1>\d{1,30})\s*\}|(?<1>\d))|по модулю\s+\$?(?<1>\d{1,30})\$?)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:\(\s*(?:\\?b?mod|\\text\{\s*mod\s*\}|modulo|по модулю)\s*[{$]?\s*(?<1>[0-9]{1,30})\s*[}$]?\s*\)|\\p(?:mod|od)\s*(?:\{\s*(?<1>[0-9]{1,30})\s*\}|(?<1>[0-9]))|по модулю\s+\$?(?<1>[0-9]{1,30})\$?)", RegexOptions.CultureInvariant)]
     private static partial Regex StatedModulus();
 
-    [GeneratedRegex(@"\G(?:\\?b?mod|modulo)(?=\s*\{?\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:\\?b?mod|modulo)(?=\s*\{?[0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex ModuloSign();
 }

@@ -15,8 +15,8 @@ namespace Quorum;
 /// </para>
 /// <para>
 /// What a model judges is less certain than what is recomputed: see <see cref="IsExact"/>. A chain cannot speak in the judge's name, since only the
-/// reply is read and tags in the steps are made harmless, but what it says may still persuade the judge. The tokens of the judge are in no chain's
-/// usage. Instances are thread-safe if the client is; the client is not disposed.
+/// reply is read and tags in the steps are made harmless, but what it says may still persuade the judge. The tokens of the judge are in
+/// <see cref="ChainVerification.Usage"/>, in no chain's own. Instances are thread-safe if the client is; the client is not disposed.
 /// </para>
 /// </remarks>
 public sealed class ModelVerifier : IStepVerifier
@@ -67,19 +67,20 @@ public sealed class ModelVerifier : IStepVerifier
 
         string prompt = JudgePrompt.Write(context.Question, context.Steps);
         long[] seeds = SampleSeeds.Derive(_chatOptions.Seed ?? context.Chain.Seed, _votes);
-        int?[] votes = await Task.WhenAll(seeds.Select(seed => AskAsync(prompt, seed, context.Steps.Count, cancellationToken))).ConfigureAwait(false);
+        int?[] votes = await Task.WhenAll(seeds.Select(seed => AskAsync(prompt, seed, context, cancellationToken))).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         return FirstError(votes) is { } named ? Verdicts(context.Steps, named) : [];
     }
 
-    private async Task<int?> AskAsync(string prompt, long seed, int stepCount, CancellationToken cancellationToken)
+    private async Task<int?> AskAsync(string prompt, long seed, VerificationContext context, CancellationToken cancellationToken)
     {
         ChatOptions options = _chatOptions.Clone();
         options.Seed = seed;
         try
         {
             ChatResponse response = await _client.GetResponseAsync([new(ChatRole.User, prompt)], options, cancellationToken).ConfigureAwait(false);
-            return JudgeReply.Read(response.Text, response.FinishReason == ChatFinishReason.Length) is { } step && step >= -1 && step < stepCount
+            context.AddUsage(response.Usage);
+            return JudgeReply.Read(response.Text, response.FinishReason == ChatFinishReason.Length) is { } step && step >= -1 && step < context.Steps.Count
                 ? step
                 : null;
         }
@@ -117,15 +118,6 @@ public sealed class ModelVerifier : IStepVerifier
         Outcome = StepOutcome.Wrong,
         Verifier = Name,
         ErrorSpan = step.Span,
-        Claimed = Shorten(step.Text.Trim()),
+        Claimed = Excerpt.Of(step.Text.Trim(), LongestClaim),
     };
-
-    private static string Shorten(string text)
-    {
-        if (text.Length <= LongestClaim)
-            return text;
-
-        int end = char.IsHighSurrogate(text[LongestClaim - 1]) ? LongestClaim - 1 : LongestClaim;
-        return $"{text.AsSpan(0, end).TrimEnd()}…";
-    }
 }

@@ -9,7 +9,7 @@ namespace Quorum;
 internal static class NumberStatements
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-    private const string NoNumberBefore = @"(?<![\w\\_{|.^]|[-+*/−^×·!(]\s*\$?|\d,\s*)";
+    private const string NoNumberBefore = @"(?<![\w\\_{|.^]|[-+*/−^×·!(]\s*\$?|[0-9],\s*)";
 
     // Quick to test by trial division.
     private static readonly BigInteger _largestPrime = BigInteger.Pow(10, 10);
@@ -60,8 +60,8 @@ internal static class NumberStatements
     {
         string spaced = wording.Replace(" ", @"\s+", StringComparison.Ordinal).Replace(@"\s+?", @"\s*", StringComparison.Ordinal);
         foreach (char name in "abr")
-            spaced = spaced.Replace($"#{name}", $@"\$?(?<{name}>{(name == 'r' ? "[-−]?" : "")}\d{{1,3}}(?:,\d{{3}})+(?!\d)|{(name == 'r' ? "[-−]?" : "")}\d{{1,20}}(?:\.\d{{1,9}})?)\$?", StringComparison.Ordinal);
-        return (wording.StartsWith('#') ? NoNumberBefore : @"(?<!\w)") + spaced + @"(?![\d^/]|[.,]\d)";
+            spaced = spaced.Replace($"#{name}", $@"\$?(?<{name}>{(name == 'r' ? "[-−]?" : "")}[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|{(name == 'r' ? "[-−]?" : "")}[0-9]{{1,20}}(?:\.[0-9]{{1,9}})?)\$?", StringComparison.Ordinal);
+        return (wording.StartsWith('#') ? NoNumberBefore : @"(?<!\w)") + spaced + @"(?![0-9^/]|[.,][0-9])";
     }
 
     private static (bool Holds, string Actual)? Remainder(Match match)

@@ -20,6 +20,7 @@ internal static class StepBlocks
     {
         int start = 0;
         int position = 0;
+        var neverClosed = new HashSet<string>();
         while (position < text.Length)
         {
             if (text[position] == '\n')
@@ -27,7 +28,7 @@ internal static class StepBlocks
                 yield return Trim(text, start, position);
                 start = ++position;
             }
-            else if (VerbatimEnd(text, position) is { } end)
+            else if (VerbatimEnd(text, position, neverClosed) is { } end)
             {
                 yield return Trim(text, start, position);
                 yield return Trim(text, position, end);
@@ -71,14 +72,16 @@ internal static class StepBlocks
     }
 
     /// <summary>Where the block that opens here ends; null if none opens. What is never closed ends at the next blank line.</summary>
-    private static int? VerbatimEnd(string text, int position)
+    private static int? VerbatimEnd(string text, int position, HashSet<string> neverClosed)
     {
         if (Opener(text, position) is not var (open, close))
             return null;
 
-        int end = text.IndexOf(close, position + open.Length, StringComparison.Ordinal);
+        // What is sought in vain once is not there later either.
+        int end = neverClosed.Contains(close) ? -1 : text.IndexOf(close, position + open.Length, StringComparison.Ordinal);
         if (end < 0)
         {
+            neverClosed.Add(close);
             int blank = text.IndexOf("\n\n", position, StringComparison.Ordinal);
             return blank < 0 ? text.Length : blank;
         }
