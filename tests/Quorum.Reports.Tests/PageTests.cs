@@ -97,6 +97,34 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void WriteHtml_a_chain_that_failed_beyond_the_stop_failed_and_was_not_judged()
+    {
+        string page = Runs.Page(Runs.Of([.. Enumerable.Repeat(Runs.Answering("", 5), 5), Runs.Blank(ChainOutcome.Failed)], StoppingRules.AnytimeValid(0.1)));
+
+        Assert.Contains(">failed</bdi>", page, StringComparison.Ordinal);
+        Assert.Contains("Stopped after 5 of 6 samples", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WriteHtml_small_error_level_is_no_zero()
+    {
+        ConsensusResult result = Runs.Answered(5, 5);
+        string page = Runs.Page(result with { Certainty = result.Certainty! with { CertifiedAt = 1e-6 } });
+
+        Assert.Contains("at most 0.0001\u00A0%", page.Replace("&#xA0;", "\u00A0", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WriteHtml_tokens_of_judging_models_are_shown_apart()
+    {
+        ConsensusResult result = Runs.Of([Runs.Answering("1 + 1 = 2", 2)], StepVerifiers.Arithmetic);
+        Chain judged = result.Chains[0] with { Verification = result.Chains[0].Verification! with { Usage = new() { InputTokenCount = 1_000, OutputTokenCount = 234 } } };
+
+        Assert.DoesNotContain("tokens-judging", Runs.Page(result), StringComparison.Ordinal);
+        Assert.Contains("<div class=\"tokens-judging\"><dt>Tokens of judging models</dt><dd>1,234<", Runs.Page(result with { Chains = [judged] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WriteHtml_null_is_refused()
     {
         Assert.Throws<ArgumentNullException>("result", () => ConsensusReport.WriteHtml(null!, TextWriter.Null));
@@ -106,14 +134,24 @@ public sealed class PageTests
 
     private static ConsensusResult Poisoned(string text)
     {
-        Chain chain = Runs.Answering("1 + 1 = 3", 3) with { Text = $"so {text}", Answer = MathAnswer.Parse($"is {text}"), Rescue = text, Error = text };
-        ConsensusResult result = Runs.Of([chain, chain with { Outcome = ChainOutcome.Rescued }, Runs.Blank(ChainOutcome.Failed) with { Error = text }], StepVerifiers.Arithmetic);
+        Answer answer = MathAnswer.Parse($"is {text}");
+        Chain chain = Runs.Answering("1 + 1 = 3", 3);
+        ConsensusResult result = Runs.Of([chain, chain, Runs.Blank(ChainOutcome.Failed) with { Error = text }], StepVerifiers.Arithmetic);
         return result with
         {
             Question = text,
             DecisionRule = text,
             Stop = new(text, true, text),
-            Chains = [.. result.Chains.Select(each => each.Verification is null ? each : each with { Verification = each.Verification with { Steps = [.. each.Verification.Steps.Select(step => step with { Claimed = text, Actual = text, Verifier = text })] } })],
+            Abstention = null,
+            Groups = [.. result.Groups.Select(group => group with { Answer = answer })],
+            Chains = [.. result.Chains.Select(each => each.Verification is not { } verification ? each : each with
+            {
+                Text = $"so {text}",
+                Answer = answer,
+                Rescue = text,
+                Error = text,
+                Verification = verification with { Steps = [.. verification.Steps.Select(step => step with { Claimed = text, Actual = text, Verifier = text })] },
+            })],
         };
     }
 }

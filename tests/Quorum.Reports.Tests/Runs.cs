@@ -50,12 +50,13 @@ internal static class Runs
             Blank(ChainOutcome.Failed) with { Error = "The model hung up.", TokensDrawn = 3 },
             Answering("37 * 24 - 5\n37 * 24 = 878\n878 - 5 = 873", 873),
             Blank(ChainOutcome.Truncated) with { Reasoning = "37 * 24 is 37 * 4 and then 37 * 20 and then" },
-            Answering("37 * 24 is 37 * 20 and", 883) with { Outcome = ChainOutcome.Rescued, Rescue = @"**Final Answer:** \boxed{883}" },
+            Blank(ChainOutcome.Rescued) with { Reasoning = "37 * 24 is 37 * 20 and", TokensDrawn = 160, Rescue = @"**Final Answer:** \boxed{883}" },
             Blank(ChainOutcome.LowConfidence) with { Reasoning = "Hm. Perhaps 7." },
             Answering(RightReasoning, 883),
             Answering(RightReasoning, 883),
             .. Enumerable.Repeat(Blank(ChainOutcome.Cancelled) with { Reasoning = "37 * 24", TokensDrawn = 40 }, 4),
         ],
+        StoppingRules.AnytimeValid(0.1),
         StepVerifiers.Arithmetic, StepVerifiers.Conclusion);
 
     /// <summary>A run of whole chains that gave these answers.</summary>
@@ -75,31 +76,43 @@ internal static class Runs
         Elapsed = TimeSpan.FromSeconds(1.5),
     };
 
-    public static Chain Blank(ChainOutcome outcome) => new() { Index = 0, Seed = 0, Outcome = outcome, TokensDrawn = 120, Elapsed = TimeSpan.FromSeconds(1) };
-
-    /// <summary>Numbers the chains, verifies and counts them.</summary>
-    public static ConsensusResult Of(IReadOnlyList<Chain> chains, params IStepVerifier[] verifiers)
+    public static Chain Blank(ChainOutcome outcome) => new()
     {
-        var verifier = new ChainVerifier(verifiers);
-        Chain[] verified = [.. chains.Select((chain, index) => Verify(chain with { Index = index, Seed = 7_000_000 + index }))];
-        VoteCount count = DecisionRules.VerifiedMajority.Count(verified);
-        return new ConsensusResult
+        Index = 0,
+        Seed = 0,
+        Outcome = outcome,
+        FinishReason = outcome is ChainOutcome.Truncated or ChainOutcome.Rescued ? ChatFinishReason.Length : null,
+        TokensDrawn = 120,
+        Elapsed = TimeSpan.FromSeconds(1),
+    };
+
+    /// <summary>Numbers the chains, verifies and counts them, all of them.</summary>
+    public static ConsensusResult Of(IReadOnlyList<Chain> chains, params IStepVerifier[] verifiers) => Of(chains, StoppingRules.FixedCount, verifiers);
+
+    /// <summary>Numbers the chains and lets the library form their consensus, as if they had been drawn one after the other.</summary>
+    public static ConsensusResult Of(IReadOnlyList<Chain> chains, IStoppingRule stopping, params IStepVerifier[] verifiers)
+    {
+        var drawn = new ConsensusResult
         {
             Question = Question,
-            Chains = verified,
-            Votes = count.Votes,
-            Groups = count.Groups,
-            DecisionRule = DecisionRules.VerifiedMajority.Name,
-            Stop = new("any-of", verified.Any(chain => chain.Outcome == ChainOutcome.Cancelled), "The lead cannot be explained by chance any more."),
-            Certainty = Certainty.Of(count) is { } certainty ? certainty with { CertifiedAt = 0.05 } : null,
-            TokensSpent = new UsageDetails { InputTokenCount = 320, OutputTokenCount = verified.Sum(chain => chain.TokensDrawn) },
+            Chains = [.. chains.Select((chain, index) => chain with { Index = index, Seed = 7_000_000 + index })],
+            Groups = [],
+            TokensSpent = new UsageDetails { InputTokenCount = 320, OutputTokenCount = chains.Sum(chain => chain.TokensDrawn) },
             SeedBase = 20261123,
             Elapsed = TimeSpan.FromSeconds(2.25),
         };
+        var options = new ConsensusOptions
+        {
+            SampleCount = chains.Count,
+            DecisionRule = DecisionRules.VerifiedMajority,
+            StoppingRule = stopping,
+            RescueTruncated = true,
+        };
+        foreach (IStepVerifier verifier in verifiers)
+            options.Verifiers.Add(verifier);
 
-        Chain Verify(Chain chain) => verifiers.Length == 0 || chain.Answer is null
-            ? chain
-            : chain with { Verification = verifier.VerifyAsync(chain, Question).AsTask().GetAwaiter().GetResult() };
+        // What only a replay has to say of it is left out.
+        return ConsensusReplay.RunAsync(drawn, options).GetAwaiter().GetResult() with { TokensSpent = drawn.TokensSpent, Notes = [] };
     }
 
     public static string Page(ConsensusResult result, ConsensusReportOptions? options = null)

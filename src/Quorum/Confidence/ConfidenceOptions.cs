@@ -33,7 +33,11 @@ public sealed class ConfidenceOptions
     } = 2048;
 
     /// <summary>Gets or sets the number of samples, the first ones, that are never cut short, and from which the threshold is learned.</summary>
-    /// <value>The default is 16.</value>
+    /// <value>The default is 16, as in the paper, which draws hundreds of samples. Fewer samples than that need a smaller one, or none is ever cut.</value>
+    /// <remarks>
+    /// With <see cref="TerminateOnline"/>, no stopping rule judges before all of them have ended, unless one of them ends without a confidence: then
+    /// there is nothing to learn.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int WarmUp
     {

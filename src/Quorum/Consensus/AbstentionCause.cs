@@ -9,6 +9,9 @@ public enum AbstentionCause
     /// <summary>The lead is less certain than asked for (<see cref="ConsensusOptions.MinimumProbability"/>).</summary>
     Uncertain,
 
+    /// <summary>The lead is not certified at the level asked for (<see cref="ConsensusOptions.CertifyAt"/>).</summary>
+    Uncertified,
+
     /// <summary>Every chain with an answer was refuted (<see cref="ChainVerification.IsRefuted"/>).</summary>
     Refuted,
 }

@@ -36,15 +36,18 @@ public sealed record Certainty
     public static Certainty? Of(VoteCount votes, Answer? answer = null)
     {
         ArgumentNullException.ThrowIfNull(votes);
-        answer ??= votes.Groups.Count > 0 ? votes.Groups[0].Answer : null;
+
+        // The groups of a fallback are of chains that have no vote.
+        VoteCount counted = votes.IsFallback ? votes with { Groups = [] } : votes;
+        answer ??= counted.Groups.Count > 0 ? counted.Groups[0].Answer : null;
         if (answer is null)
             return null;
 
-        LeadSplit split = LeadSplit.Of(votes, answer);
+        LeadSplit split = LeadSplit.Of(counted, answer);
         return new Certainty
         {
             Probability = LeadPosterior.OfLead(split.Leader, split.RunnerUp),
-            EValue = ModeCertificate.Of(votes).EValue(answer),
+            EValue = ModeCertificate.Of(counted).EValue(answer),
         };
     }
 }

@@ -27,5 +27,15 @@ internal static class ChainUsage
         return sum;
     }
 
+    /// <summary>The sum of what is known; <see langword="null"/> if nothing is.</summary>
+    public static UsageDetails? Sum(IEnumerable<UsageDetails?> usages)
+    {
+        UsageDetails? sum = null;
+        foreach (UsageDetails usage in usages.OfType<UsageDetails>())
+            (sum ??= new UsageDetails()).Add(usage);
+
+        return sum;
+    }
+
     private static UsageDetails Drawn(long tokens) => new() { OutputTokenCount = tokens, TotalTokenCount = tokens };
 }

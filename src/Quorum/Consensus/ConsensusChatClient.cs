@@ -8,8 +8,8 @@ namespace Quorum;
 /// <remarks>
 /// <para>
 /// It forms the consensus as <see cref="ConsensusSolver"/> does. The response is one assistant message, the reasoning and the text of the
-/// decision's first chain, and <see cref="ConsensusChatResponseExtensions.GetConsensusResult"/> tells the rest. If the consensus abstains, the
-/// message says so and why. If no chain gives an answer, it is the first complete chain as it is. In both cases the result's
+/// decision's chain with the largest weight (of equals the first), and <see cref="ConsensusChatResponseExtensions.GetConsensusResult"/> tells the
+/// rest. If the consensus abstains, the message says so, why, and what it would take. If no chain gives an answer, it is the first complete chain as it is. In both cases the result's
 /// <see cref="ConsensusResult.Decision"/> is <see langword="null"/>.
 /// </para>
 /// <para>
@@ -49,7 +49,7 @@ public sealed class ConsensusChatClient : DelegatingChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        (ConsensusResult result, ReplyText reply) = await _solver.RunAsync(messages, options, observe: null, cancellationToken);
+        (ConsensusResult result, ReplyText reply) = await _solver.RunAsync(messages, options, observe: null, cancellationToken).ConfigureAwait(false);
         string id = Guid.NewGuid().ToString("N");
         return new ChatResponse(new ChatMessage(ChatRole.Assistant, ToContents(result, reply)) { MessageId = id })
         {
@@ -75,7 +75,7 @@ public sealed class ConsensusChatClient : DelegatingChatClient
     private static List<AIContent> ToContents(ConsensusResult result, ReplyText reply)
     {
         if (result.Abstention is { } abstention)
-            return [new TextContent(abstention.Reason)];
+            return [new TextContent(abstention.ToString())];
 
         Chain chain = result.Representative;
         List<AIContent> contents = [];
@@ -95,7 +95,7 @@ public sealed class ConsensusChatClient : DelegatingChatClient
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        ChatResponse response = await GetResponseAsync(messages, options, cancellationToken);
+        ChatResponse response = await GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
         foreach (ChatResponseUpdate update in response.ToChatResponseUpdates())
             yield return update;
     }

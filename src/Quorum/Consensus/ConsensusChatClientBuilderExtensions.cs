@@ -12,7 +12,8 @@ public static class ConsensusChatClientBuilderExtensions
     /// <param name="samples">The most samples that are drawn, from 1 to 1,024.</param>
     /// <param name="loggerFactory">Where to log to; by default the pipeline's services are asked.</param>
     /// <returns>The same pipeline.</returns>
-    /// <inheritdoc cref="UseConsensus(ChatClientBuilder, Action{ConsensusOptions}, ILoggerFactory?)"/>
+    /// <inheritdoc cref="UseConsensus(ChatClientBuilder, Action{ConsensusOptions}, ILoggerFactory?)" path="/remarks"/>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> is not from 1 to 1,024.</exception>
     public static ChatClientBuilder UseConsensus(this ChatClientBuilder builder, int samples = 16, ILoggerFactory? loggerFactory = null)
     {
@@ -32,7 +33,7 @@ public static class ConsensusChatClientBuilderExtensions
     /// <param name="configure">Sets how consensus is formed. It is called once for every client that is built.</param>
     /// <param name="loggerFactory">Where to log to; by default the pipeline's services are asked.</param>
     /// <returns>The same pipeline.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="configure"/> is <see langword="null"/>.</exception>
     public static ChatClientBuilder UseConsensus(
         this ChatClientBuilder builder, Action<ConsensusOptions> configure, ILoggerFactory? loggerFactory = null)
     {

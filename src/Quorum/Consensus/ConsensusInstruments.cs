@@ -30,6 +30,10 @@ internal static class ConsensusInstruments
     public static void Record(ConsensusResult result, TimeSpan duration, TagList tags)
     {
         tags.Add("quorum.consensus.stopped_early", result.StoppedEarly);
+        tags.Add("quorum.consensus.stopped_by", result.Stop?.StoppedBy ?? "none");
+        if (result.Abstention is { } abstention)
+            tags.Add("quorum.consensus.abstention_cause", abstention.Cause.ToString());
+
         s_duration.Record(duration.TotalSeconds, tags);
         s_agreement.Record(result.Agreement, tags);
         Record(result.TokensSpent, tags);

@@ -21,6 +21,9 @@ public sealed class ConsensusOptions
     } = 16;
 
     /// <summary>Gets or sets the most samples that are drawn at the same time; <see langword="null"/>, the default, for no limit.</summary>
+    /// <remarks>
+    /// A sample whose chain is being verified is one of them. A <see cref="ModelVerifier"/> asks as many requests at once about it as it has votes.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? MaxConcurrency
     {
@@ -44,7 +47,16 @@ public sealed class ConsensusOptions
 
     /// <summary>Gets or sets how answers are read.</summary>
     /// <value>The default is <see cref="AnswerPolicy.Default"/>.</value>
-    public AnswerPolicy AnswerPolicy { get; set; } = AnswerPolicy.Default;
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
+    public AnswerPolicy AnswerPolicy
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = AnswerPolicy.Default;
 
     /// <summary>Gets the verifiers that check every chain that has an answer; none by default.</summary>
     public IList<IStepVerifier> Verifiers { get; } = [];
@@ -58,7 +70,16 @@ public sealed class ConsensusOptions
 
     /// <summary>Gets or sets when no more samples are needed.</summary>
     /// <value>The default is <see cref="StoppingRules.MajorityLocked"/>, which never changes the decision.</value>
-    public IStoppingRule StoppingRule { get; set; } = StoppingRules.MajorityLocked;
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
+    public IStoppingRule StoppingRule
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = StoppingRules.MajorityLocked;
 
     /// <summary>Gets or sets the probability below which the consensus abstains (see <see cref="Certainty.Probability"/>).</summary>
     /// <value>The default is <see langword="null"/>, for no such limit. A consensus whose answers were all refuted abstains in any case.</value>
@@ -78,8 +99,32 @@ public sealed class ConsensusOptions
         }
     }
 
+    /// <summary>
+    /// Gets or sets the error level at which the decision must be certified as what the model answers most often (see
+    /// <see cref="Certainty.EValue"/>); otherwise the consensus abstains.
+    /// </summary>
+    /// <value>The default is <see langword="null"/>: no certificate is needed.</value>
+    /// <remarks>
+    /// It goes with every stopping rule, and naturally with <see cref="StoppingRules.AnytimeValid"/> at the same level. No rule ends the sampling
+    /// before the decision is certified, and every rule judges in sample order.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not above 0 and below 1.</exception>
+    public double? CertifyAt
+    {
+        get;
+        set
+        {
+            if (value is { } given && !(given is > 0 and < 1))
+                throw new ArgumentOutOfRangeException(nameof(value), value, "An error level is above 0 and below 1.");
+            field = value;
+        }
+    }
+
     /// <summary>Gets or sets how the confidence of chains is measured, and what becomes of those that lack it.</summary>
-    /// <value>The default is <see langword="null"/>: it is neither asked for nor measured.</value>
+    /// <value>
+    /// The default is <see langword="null"/>: it is asked for and measured only if the decision rule looks at it
+    /// (<see cref="IDecisionRule.UsesConfidence"/>), as new <see cref="ConfidenceOptions"/> say.
+    /// </value>
     public ConfidenceOptions? Confidence { get; set; }
 
     /// <summary>Gets or sets a value indicating whether truncated chains are asked for their answer.</summary>

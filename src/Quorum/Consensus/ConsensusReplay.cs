@@ -10,13 +10,13 @@ public static class ConsensusReplay
     /// <summary>Forms the consensus of saved chains.</summary>
     /// <param name="saved">The saved consensus. It is not changed.</param>
     /// <param name="options">
-    /// How consensus is formed. Of <see cref="ConsensusOptions.SampleCount"/> samples, those that were saved are used; concurrency, seed,
-    /// progress and telemetry do not matter.
+    /// How consensus is formed. Of <see cref="ConsensusOptions.SampleCount"/> samples, those that were saved are used, and a note says so if there are
+    /// fewer; concurrency, seed, progress and telemetry do not matter.
     /// </param>
     /// <param name="cancellationToken">Cancels the verification.</param>
     /// <returns>
     /// The consensus. Its <see cref="ConsensusResult.Chains"/> are those that would have been drawn one after the other up to the stop, followed by
-    /// the rest, whose votes are <see cref="VoteStatus.Surplus"/>; its <see cref="ConsensusResult.TokensSpent"/> are those of the former
+    /// the rest of as many as asked for, whose votes are <see cref="VoteStatus.Surplus"/>; its <see cref="ConsensusResult.TokensSpent"/> are those of the former
     /// alone. <see cref="ConsensusResult.Elapsed"/> is that of the saved consensus.
     /// </returns>
     /// <remarks>
@@ -40,46 +40,55 @@ public static class ConsensusReplay
         if (saved.Chains.Count == 0)
             throw new ArgumentException("The saved consensus has no chains.", nameof(saved));
 
-        ChainVerifier? verifier = options.Verifiers.Count > 0 ? new ChainVerifier(options.Verifiers) : null;
+        ChainVerifier? verifier = options.Verifiers.Count > 0 ? new ChainVerifier(options.Verifiers, options.AnswerPolicy) : null;
         bool isVerified = verifier is not null || saved.Chains.Any(chain => chain.Verification is not null);
         IDecisionRule decision = options.DecisionRule ?? ConsensusOptions.DefaultDecisionRule(isVerified);
-        var deliberation = new Deliberation(Math.Min(options.SampleCount, saved.Chains.Count), options, decision);
+        var deliberation = new Deliberation(options.SampleCount, options, decision);
+        int known = Math.Min(options.SampleCount, saved.Chains.Count);
         int drawn = 0;
-        while (!deliberation.IsComplete)
-            deliberation.Add(await ReadAgainAsync(saved.Chains[drawn++], saved.Question, options, verifier, cancellationToken));
+        List<string> notes = [];
+        while (!deliberation.IsComplete && drawn < known)
+        {
+            (Chain chain, string? note) = await ReadAgainAsync(saved.Chains[drawn++], saved.Question, options, verifier, cancellationToken).ConfigureAwait(false);
+            deliberation.Add(chain);
+            if (note is not null)
+                notes.Add(note);
+        }
 
-        Conclusion conclusion = deliberation.Conclude();
+        deliberation.End();
+        Ruling ruling = deliberation.Decide();
         IReadOnlyList<Chain> judged = deliberation.GetChains();
-        Chain[] surplus = [.. saved.Chains.Skip(drawn).Select(chain => Reread(chain, options))];
+        Chain[] surplus = [.. saved.Chains.Take(known).Skip(drawn).Select(chain => Reread(chain, options))];
+        if (!deliberation.IsComplete)
+            notes.Add($"Only {known} of {options.SampleCount} samples were saved, and they do not decide what all would.");
+
         return saved with
         {
             SampleCount = options.SampleCount,
-            Groups = conclusion.Groups,
-            Votes = [.. conclusion.Votes, .. surplus.Select(Deliberation.ToUncountedVote)],
-            Stop = conclusion.Stop,
+            Groups = ruling.Groups,
+            Votes = [.. ruling.Votes, .. surplus.Select(Deliberation.ToUncountedVote)],
+            Stop = ruling.Stop,
             DecisionRule = decision.Name,
-            Certainty = conclusion.Certainty,
-            Abstention = conclusion.Abstention,
-            Notes = [.. conclusion.Notes, .. NotesOn(judged)],
+            Certainty = ruling.Certainty,
+            Abstention = ruling.Abstention,
+            Notes = [.. ruling.Notes, .. notes, .. NotesOn(judged)],
             Chains = [.. judged, .. surplus],
             TokensSpent = ChainUsage.Sum(judged),
         };
     }
 
-    private static async ValueTask<Chain> ReadAgainAsync(
+    private static async ValueTask<(Chain Chain, string? Note)> ReadAgainAsync(
         Chain chain, string question, ConsensusOptions options, ChainVerifier? verifier, CancellationToken cancellationToken)
     {
         Chain read = Reread(chain, options);
         return verifier is not null && read.Answer is not null
-            ? read with { Verification = await verifier.VerifyAsync(read, question, cancellationToken) }
-            : read;
+            ? await verifier.TryVerifyAsync(read, question, cancellationToken).ConfigureAwait(false)
+            : (read, null);
     }
 
     private static Chain Reread(Chain chain, ConsensusOptions options)
     {
-        bool wasCut = chain.Outcome is ChainOutcome.Failed or ChainOutcome.Cancelled
-            || (chain.Outcome == ChainOutcome.LowConfidence && chain.FinishReason is null);
-        if (wasCut)
+        if (chain.Outcome == ChainOutcome.Failed || WasCut(chain))
             return chain;
 
         ChainReading reading = ChainReading.Of(chain.Text, chain.FinishReason, options.AnswerPolicy);
@@ -92,9 +101,12 @@ public static class ConsensusReplay
         return chain with { Outcome = reading.Outcome, Answer = reading.Extracted?.Answer, AnswerSource = reading.Extracted?.Source };
     }
 
+    private static bool WasCut(Chain chain) =>
+        chain.Outcome == ChainOutcome.Cancelled || (chain.Outcome == ChainOutcome.LowConfidence && chain.FinishReason is null);
+
     private static IEnumerable<string> NotesOn(IReadOnlyList<Chain> judged)
     {
-        int cut = judged.Count(chain => chain.Outcome == ChainOutcome.Cancelled);
+        int cut = judged.Count(WasCut);
         if (cut > 0)
             yield return $"{cut} of the {judged.Count} chains judged had been cut when they were saved, and have no vote.";
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.AI;
 
 namespace Quorum;
@@ -34,7 +35,7 @@ public sealed record ConsensusResult
     /// <summary>Gets why there is no decision although there are answers; <see langword="null"/> if there is one.</summary>
     public Abstention? Abstention { get; init; }
 
-    /// <summary>Gets the groups of equivalent answers, most votes first, ties in the order of their first members.</summary>
+    /// <summary>Gets the groups of equivalent answers, the largest weight first, ties in the order of their first members.</summary>
     public required IReadOnlyList<AnswerGroup> Groups { get; init; }
 
     /// <summary>Gets the chain of every sample that was started, in sample order, whatever became of it.</summary>
@@ -45,6 +46,13 @@ public sealed record ConsensusResult
     /// counts with the tokens drawn (<see cref="Chain.TokensDrawn"/>) as output and an unknown input.
     /// </summary>
     public required UsageDetails TokensSpent { get; init; }
+
+    /// <summary>
+    /// Gets the usage of the models that judged chains (<see cref="ChainVerification.Usage"/>), summed; it is not in <see cref="TokensSpent"/>.
+    /// <see langword="null"/> if none was asked, or none reported it.
+    /// </summary>
+    [JsonIgnore]
+    public UsageDetails? VerificationTokens => ChainUsage.Sum(Chains.Select(chain => chain.Verification?.Usage));
 
     /// <summary>Gets the number from which the seeds of the samples were derived; giving it again draws the same seeds.</summary>
     public required long SeedBase { get; init; }
@@ -62,11 +70,11 @@ public sealed record ConsensusResult
     public AnswerGroup? Leader => Groups.Count > 0 ? Groups[0] : null;
 
     /// <summary>
-    /// Gets the chain that speaks for all: the decision's first. Without a decision, the first complete one that gave no answer, then any other that
+    /// Gets the chain that speaks for all: of the decision's, the one with the largest weight, of equals the first. Without a decision, the first complete one that gave no answer, then any other that
     /// is complete, then one that was truncated or cut, and one that failed last.
     /// </summary>
     internal Chain Representative => Decision is { } decision
-        ? Chains[decision.Members[0]]
+        ? Chains[decision.Members.MaxBy(member => Votes.FirstOrDefault(vote => vote.Sample == member)?.Weight ?? 0)]
         : Chains.MinBy(chain => chain.Outcome switch
         {
             ChainOutcome.NoAnswer => 0,
@@ -77,7 +85,14 @@ public sealed record ConsensusResult
         })!;
 
     /// <summary>Gets the leading group's part of the weight of all votes, from 0 to 1; 0 if no chain voted.</summary>
-    public double Agreement => Leader is null ? 0 : Leader.Weight / Groups.Sum(group => group.Weight);
+    public double Agreement => IsFallback ? 0 : LeadingShare;
+
+    /// <summary>Gets the leading group's part of the weight of all groups, whether their chains have votes or not.</summary>
+    internal double LeadingShare => Leader is { Weight: > 0 } leader ? leader.Weight / Groups.Sum(group => group.Weight) : 0;
+
+    /// <summary>Gets a value indicating whether the groups are of chains that have no vote (<see cref="VoteCount.IsFallback"/>).</summary>
+    internal bool IsFallback => Leader is { } leader
+        && Votes.FirstOrDefault(vote => vote.Sample == leader.Members[0]) is { Status: not VoteStatus.Counted };
 
     /// <summary>Gets the probability of the leading group (see <see cref="Certainty.Probability"/>); <see langword="null"/> if there is none.</summary>
     public double? Probability => Certainty?.Probability;

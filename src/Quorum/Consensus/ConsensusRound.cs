@@ -5,6 +5,9 @@ namespace Quorum;
 /// <summary>One question put to all samples, from the first request to the decision.</summary>
 internal sealed class ConsensusRound
 {
+    // Short chains may well be drawn twice.
+    private const int LongestByChance = 1_000;
+
     private readonly ConsensusOptions _options;
     private readonly SampleSettings _settings;
     private readonly Action<ConsensusUpdate>? _observe;
@@ -53,11 +56,11 @@ internal sealed class ConsensusRound
             {
                 Task<Chain> next = _finished.Reader.ReadAsync(CancellationToken.None).AsTask();
                 if (reporter is not null)
-                    await reporter.ReportUntilAsync(next);
+                    await reporter.ReportUntilAsync(next).ConfigureAwait(false);
 
-                Record(await next);
+                Record(await next.ConfigureAwait(false));
                 if (_deliberation.IsStopped)
-                    await cut.CancelAsync();
+                    await cut.CancelAsync().ConfigureAwait(false);
                 else if (!cut.IsCancellationRequested)
                     StartNeeded(cut.Token);
 
@@ -66,8 +69,8 @@ internal sealed class ConsensusRound
         }
         finally
         {
-            await cut.CancelAsync();
-            await Task.WhenAll(_running);
+            await cut.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(_running).ConfigureAwait(false);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -106,7 +109,7 @@ internal sealed class ConsensusRound
         _deliberation.Add(chain);
         _gate.Threshold = _deliberation.Threshold;
         if (_observe is not null)
-            Announce(chain, GetProgress());
+            Announce(_deliberation[chain.Index], GetProgress());
     }
 
     private void Announce(Chain chain, ConsensusProgress progress)
@@ -118,10 +121,14 @@ internal sealed class ConsensusRound
         if (progress.Groups.FirstOrDefault(group => group.Members.Contains(chain.Index) || group.RescuedMembers.Contains(chain.Index)) is { } joined)
             _observe(new AnswerJoinedUpdate(chain.Index, joined) { Progress = progress });
 
-        if (progress.Certainty is { } certainty && certainty != _certainty)
+        // One arrival may be what several samples after it were waiting for.
+        foreach (VoteCount count in _deliberation.LastJudged)
         {
+            if (Certainty.Of(count) is not { } certainty || certainty == _certainty)
+                continue;
+
             _certainty = certainty;
-            _observe(new CertaintyChangedUpdate(_deliberation.InOrder.Groups[0], certainty) { Progress = progress });
+            _observe(new CertaintyChangedUpdate(count.Groups[0], certainty) { Progress = progress with { Judged = count.Votes.Count, Certainty = certainty } });
         }
 
         _isStopAnnounced = _deliberation.IsComplete;
@@ -148,22 +155,35 @@ internal sealed class ConsensusRound
         if (_failed == chains.Count)
             throw new ConsensusException(chains);
 
-        Conclusion conclusion = _deliberation.Conclude();
+        Ruling ruling = _deliberation.Decide();
         return new ConsensusResult
         {
             Question = _settings.Question,
             SampleCount = _samples.Length,
-            Groups = conclusion.Groups,
-            Votes = conclusion.Votes,
-            Stop = conclusion.Stop,
+            Groups = ruling.Groups,
+            Votes = ruling.Votes,
+            Stop = ruling.Stop,
             DecisionRule = _decisionRule.Name,
-            Certainty = conclusion.Certainty,
-            Abstention = conclusion.Abstention,
-            Notes = [.. conclusion.Notes, .. _samples.Select(sample => sample.Note).OfType<string>()],
+            Certainty = ruling.Certainty,
+            Abstention = ruling.Abstention,
+            Notes = [.. ruling.Notes, .. _samples.Select(sample => sample.Note).Append(NoteOnSeeds(chains)).OfType<string>()],
             Chains = chains,
             TokensSpent = ChainUsage.Sum(chains),
             SeedBase = _seedBase,
             Elapsed = _settings.Time.GetElapsedTime(_startTime),
         };
+    }
+
+    /// <summary>Says so if the chains are the same word for word although they were sampled: then the seeds were not heeded.</summary>
+    private string? NoteOnSeeds(IReadOnlyList<Chain> chains)
+    {
+        Chain[] whole = [.. chains.Where(TokenSavings.IsWhole)];
+        bool areSame = whole.Length > 1
+            && _settings.ChatOptions?.Temperature != 0
+            && whole[0].Reasoning.Length + whole[0].Text.Length >= LongestByChance
+            && whole.All(chain => chain.Reasoning == whole[0].Reasoning && chain.Text == whole[0].Text);
+        return areSame
+            ? $"All {whole.Length} chains that ended are the same word for word: the client did not heed their seeds, so that they agree means nothing."
+            : null;
     }
 }

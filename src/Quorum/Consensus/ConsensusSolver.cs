@@ -14,6 +14,10 @@ namespace Quorum;
 /// timing (see <see cref="IStoppingRule"/>). When the stopping rule says so, the samples still open are cut.
 /// </para>
 /// <para>
+/// The client must tell reasoning from text, as <see cref="TextReasoningContent"/> or by tags such as <c>&lt;think&gt;</c>: of a bare thought that was
+/// cut off at the token limit, a tentative box would be taken for the answer.
+/// </para>
+/// <para>
 /// Before a call returns or throws, every sample has ended. A solver is as safe for concurrent use as its client; several questions at once
 /// share it.
 /// </para>
@@ -66,7 +70,7 @@ public sealed class ConsensusSolver
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        return (await RunAsync(messages, options, observe: null, cancellationToken)).Result;
+        return (await RunAsync(messages, options, observe: null, cancellationToken).ConfigureAwait(false)).Result;
     }
 
     /// <summary>Solves a question and tells what happens meanwhile.</summary>
@@ -109,7 +113,7 @@ public sealed class ConsensusSolver
         try
         {
             var round = new ConsensusRound(settings, Options, observe);
-            ConsensusResult result = await round.RunAsync(cancellationToken);
+            ConsensusResult result = await round.RunAsync(cancellationToken).ConfigureAwait(false);
             telemetry.Describe(result);
             return (result, round[result.Representative].Reply);
         }
@@ -134,15 +138,15 @@ public sealed class ConsensusSolver
         Task solving = RunIntoAsync(updates.Writer);
         try
         {
-            await foreach (ConsensusUpdate update in updates.Reader.ReadAllAsync(CancellationToken.None))
+            await foreach (ConsensusUpdate update in updates.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
                 yield return update;
 
             cancellationToken.ThrowIfCancellationRequested();
-            await solving;
+            await solving.ConfigureAwait(false);
         }
         finally
         {
-            await abandoned.CancelAsync();
+            await abandoned.CancelAsync().ConfigureAwait(false);
             await solving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
@@ -150,7 +154,7 @@ public sealed class ConsensusSolver
         {
             try
             {
-                await RunAsync(messages, options, update => writer.TryWrite(update), abandoned.Token);
+                await RunAsync(messages, options, update => writer.TryWrite(update), abandoned.Token).ConfigureAwait(false);
             }
             finally
             {

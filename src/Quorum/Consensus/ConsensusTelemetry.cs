@@ -26,10 +26,11 @@ internal sealed partial class ConsensusTelemetry : IDisposable
         if (metadata?.ProviderName is { } provider)
             _tags.Add("gen_ai.provider.name", provider);
 
-        if ((settings.ChatOptions?.ModelId ?? metadata?.DefaultModelId) is { } model)
+        string? model = settings.ChatOptions?.ModelId ?? metadata?.DefaultModelId;
+        if (model is not null)
             _tags.Add("gen_ai.request.model", model);
 
-        _activity = ConsensusInstruments.Source.StartActivity(ConsensusInstruments.Operation);
+        _activity = ConsensusInstruments.Source.StartActivity(model is null ? ConsensusInstruments.Operation : $"{ConsensusInstruments.Operation} {model}");
         foreach (KeyValuePair<string, object?> tag in _tags)
             _activity?.SetTag(tag.Key, tag.Value);
 
@@ -40,6 +41,7 @@ internal sealed partial class ConsensusTelemetry : IDisposable
 
     public void Describe(ConsensusResult result)
     {
+        int votes = result.IsFallback ? 0 : result.Leader?.Votes ?? 0;
         _activity?
             .SetTag("gen_ai.request.seed", result.SeedBase)
             .SetTag("gen_ai.usage.input_tokens", result.TokensSpent.InputTokenCount)
@@ -47,12 +49,13 @@ internal sealed partial class ConsensusTelemetry : IDisposable
             .SetTag("quorum.consensus.samples", result.Chains.Count)
             .SetTag("quorum.consensus.answered", result.Count(ChainOutcome.Answered))
             .SetTag("quorum.consensus.failed", result.Count(ChainOutcome.Failed))
-            .SetTag("quorum.consensus.votes", result.Leader?.Votes)
+            .SetTag("quorum.consensus.votes", votes)
             .SetTag("quorum.consensus.agreement", result.Agreement)
             .SetTag("quorum.consensus.probability", result.Probability)
             .SetTag("quorum.consensus.abstained", result.Abstention is not null)
             .SetTag("quorum.consensus.abstention_cause", result.Abstention?.Cause.ToString())
             .SetTag("quorum.consensus.stopped_early", result.StoppedEarly)
+            .SetTag("quorum.consensus.stopped_by", result.Stop?.StoppedBy)
             .SetTag("quorum.consensus.stop_reason", result.Stop?.Explanation)
             .SetTag("quorum.decision_rule", result.DecisionRule);
         if (_isSensitiveDataEnabled)
@@ -69,7 +72,7 @@ internal sealed partial class ConsensusTelemetry : IDisposable
             LogNote(note);
 
         LogDecided(
-            result.Leader?.Votes ?? 0, result.Count(ChainOutcome.Answered), result.Chains.Count, result.Probability, result.Stop?.Rule, result.SeedBase);
+            votes, result.Votes.Count(vote => vote.Status == VoteStatus.Counted), result.Chains.Count, result.Probability, result.Stop?.Rule, result.SeedBase);
         if (result.Abstention is { } abstention)
             LogAbstained(abstention.Cause);
 
@@ -79,20 +82,25 @@ internal sealed partial class ConsensusTelemetry : IDisposable
 
     public void Describe(Exception exception)
     {
-        _activity?.SetTag("error.type", exception.GetType().FullName).SetStatus(ActivityStatusCode.Error, exception.Message);
+        _activity?.SetTag("error.type", exception.GetType().FullName);
         ConsensusInstruments.Record(exception, _time.GetElapsedTime(_started), _tags);
         if (exception is OperationCanceledException)
+        {
+            // Whoever asked gave up; nothing went wrong.
             LogCancelled();
-        else
-            LogFailed(exception);
+            return;
+        }
+
+        _activity?.SetStatus(ActivityStatusCode.Error, exception.Message);
+        LogFailed(exception);
     }
 
     public void Dispose() => _activity?.Dispose();
 
     [LoggerMessage(
         LogLevel.Debug,
-        "Consensus: {Votes} of {Answered} answers agree, from {Samples} samples; probability {Probability}, ended by {Rule}, seed base {SeedBase}.")]
-    private partial void LogDecided(int votes, int answered, int samples, double? probability, string? rule, long seedBase);
+        "Consensus: {Votes} of {Counted} votes agree, from {Samples} samples; probability {Probability}, ended by {Rule}, seed base {SeedBase}.")]
+    private partial void LogDecided(int votes, int counted, int samples, double? probability, string? rule, long seedBase);
 
     [LoggerMessage(LogLevel.Information, "Consensus abstained: {Cause}.")]
     private partial void LogAbstained(AbstentionCause cause);

@@ -4,7 +4,8 @@ namespace Quorum;
 /// <remarks>
 /// The pure core of a consensus, the same live and in a replay. After every arrival, the run of samples from 0 on that have all ended is
 /// extended by one chain at a time, and the stopping rule judges every length of it in turn; so what a rule infers from the samples
-/// does not depend on when they ended. With a warm-up, nothing is judged before it is complete. Not thread-safe.
+/// does not depend on when they ended. With a warm-up, nothing is judged before it is complete, unless one of its chains ends without a
+/// confidence: then it can teach nothing and is over. Not thread-safe.
 /// </remarks>
 internal sealed class Deliberation
 {
@@ -12,13 +13,16 @@ internal sealed class Deliberation
     private readonly IStoppingRule _stopping;
     private readonly string _stoppingName;
     private readonly double? _minimumProbability;
+    private readonly double? _certifyAt;
     private readonly ConfidenceOptions? _confidence;
     private readonly bool _isConfidenceAsked;
     private readonly Chain?[] _chains;
+    private readonly List<VoteCount> _lastJudged = [];
     private IReadOnlyList<Chain> _counted = [];
     private StoppingVerdict? _verdict;
     private int _earliestStop;
-    private bool _isScreening;
+    private int _warmUp;
+    private bool _isWarmingUp;
 
     public Deliberation(int sampleCount, ConsensusOptions options, IDecisionRule decision)
     {
@@ -27,10 +31,14 @@ internal sealed class Deliberation
         _stoppingName = options.StoppingRule.Name;
 
         // What arrived first may lock the outcome, but whether that is certain enough must not depend on timing.
-        _stopping = options.MinimumProbability is null ? options.StoppingRule : StoppingRules.Any(options.StoppingRule);
+        bool mayAbstain = options.MinimumProbability is not null || options.CertifyAt is not null;
+        _stopping = mayAbstain ? StoppingRules.Any(options.StoppingRule) : options.StoppingRule;
         _minimumProbability = options.MinimumProbability;
+        _certifyAt = options.CertifyAt;
         _isConfidenceAsked = options.Confidence is not null;
         _confidence = options.Confidence is { TerminateOnline: true } ? options.Confidence : null;
+        _isWarmingUp = _confidence is not null;
+        _warmUp = Math.Min(_confidence?.WarmUp ?? 0, sampleCount);
         Arrived = InOrder = decision.Count([]);
     }
 
@@ -52,43 +60,45 @@ internal sealed class Deliberation
     /// <summary>Whether every sample has been judged or none is needed any more.</summary>
     public bool IsComplete => IsStopped || Judged == _chains.Length;
 
-    private int WarmUp => Math.Min(_confidence?.WarmUp ?? 0, _chains.Length);
+    /// <summary>The counts over the samples judged, one for each length of the run to which the last arrival extended it.</summary>
+    public IReadOnlyList<VoteCount> LastJudged => _lastJudged;
+
+    /// <summary>A chain that has ended, as it is judged.</summary>
+    public Chain this[int index] => _chains[index]!;
 
     /// <summary>Takes in a chain that has ended.</summary>
     public void Add(Chain chain)
     {
+        _lastJudged.Clear();
         _chains[chain.Index] = Screen(chain);
         if (IsStopped)
             return;
 
-        if (_confidence is not null && !_isScreening)
-        {
-            if (_chains.Take(WarmUp).Any(ended => ended is null))
-                return;
+        if (_isWarmingUp)
+            EndWarmUpIfPossible();
 
+        Arrived = _decision.Count(GetChains());
+        if (!_isWarmingUp)
+            JudgeOn();
+    }
+
+    /// <summary>Judges what there is, since no more samples will come.</summary>
+    public void End()
+    {
+        if (IsComplete)
+            return;
+
+        if (_isWarmingUp)
             StartScreening();
-        }
 
-        Arrived = _decision.Count([.. _chains.OfType<Chain>()]);
-
-        // What has just arrived may matter to a rule that looks at all arrivals even if the run does not grow.
-        if (_chains[Judged] is null)
-            Judge();
-
-        while (!IsComplete && _chains[Judged] is not null)
-        {
-            Judged++;
-            if (Judged >= WarmUp)
-                Judge();
-        }
-
-        if (_verdict is { Stop: true, UsesArrived: true })
-            CountAllArrived();
+        _warmUp = 0;
+        Arrived = _decision.Count(GetChains());
+        JudgeOn();
     }
 
     /// <summary>
-    /// Whether a sample that has not been started is needed even if all before it that are open agree with the leader, or with the runner-up:
-    /// whether the sampling goes on then.
+    /// Whether a sample that has not been started is needed even if all before it that are open agree on one of the answers seen: whether the
+    /// sampling goes on then, whichever it is.
     /// </summary>
     public bool Needs(int sample)
     {
@@ -96,7 +106,7 @@ internal sealed class Deliberation
             return false;
 
         // What could not stop the sampling even so can do it less the more is known, so the search goes on from where it was.
-        _earliestStop = Math.Max(_earliestStop, Math.Max(Judged + 1, WarmUp));
+        _earliestStop = Math.Max(_earliestStop, Math.Max(Judged + 1, _warmUp));
         while (_earliestStop <= sample && !Foresight.Of(Arrived, _earliestStop, _chains.Length, _decision.LargestVote).Any(standing => Ask(standing).Stop))
             _earliestStop++;
 
@@ -104,7 +114,7 @@ internal sealed class Deliberation
     }
 
     /// <summary>How certain the leader of the samples judged so far is.</summary>
-    public Certainty? MeasureCertainty() => InOrder.IsRefuted ? null : Certainty.Of(InOrder);
+    public Certainty? MeasureCertainty() => Certainty.Of(InOrder);
 
     /// <summary>Why sampling ended. To be asked once <see cref="IsComplete"/>.</summary>
     public StopReason ToStopReason()
@@ -112,28 +122,24 @@ internal sealed class Deliberation
         string explanation = _counted.Count == Judged
             ? _verdict!.Reason
             : $"{_verdict!.Reason} The certainty is that of the first {Judged} samples, since those that end first favour answers with short chains.";
-        return new StopReason(_stoppingName, IsStopped && _counted.Count < _chains.Length, explanation);
+        bool isEarly = IsStopped && _counted.Count < _chains.Length;
+        return new StopReason(_stoppingName, isEarly, explanation) { StoppedBy = isEarly ? _verdict.Rule ?? _stoppingName : null };
     }
 
     /// <summary>The chains as they were judged, in sample order.</summary>
     public IReadOnlyList<Chain> GetChains() => [.. _chains.OfType<Chain>()];
 
-    /// <summary>Decides. To be asked once <see cref="IsComplete"/>.</summary>
-    public Conclusion Conclude()
+    /// <summary>Decides. To be asked once <see cref="IsComplete"/>, or after <see cref="End"/>.</summary>
+    public Ruling Decide()
     {
         VoteCount count = _decision.Count(_counted);
         Dictionary<int, Vote> counted = count.Votes.ToDictionary(vote => vote.Sample);
-        Answer? leader = count.Groups.Count > 0 ? count.Groups[0].Answer : null;
-        Certainty? certainty = count.IsRefuted ? null : Certainty.Of(InOrder, leader);
-        if (certainty is not null && _verdict?.Certainty is { } judged)
-            certainty = certainty with { CertifiedAt = judged.CertifiedAt, IsLocked = judged.IsLocked };
-
-        return new Conclusion
+        return new Ruling
         {
             Groups = count.Groups,
             Votes = [.. _chains.OfType<Chain>().Select(chain => counted.GetValueOrDefault(chain.Index) ?? ToUncountedVote(chain))],
             Stop = ToStopReason(),
-            Certainty = certainty,
+            Certainty = GetCertainty(count),
             Abstention = GetAbstention(count, InOrder),
             Notes = GetNotes(count),
         };
@@ -142,6 +148,23 @@ internal sealed class Deliberation
     /// <summary>The vote of a chain that is not needed.</summary>
     public static Vote ToUncountedVote(Chain chain) => new(
         chain.Index, chain.Outcome == ChainOutcome.Cancelled ? VoteStatus.NoAnswer : VoteStatus.Surplus, chain.Answer, 0);
+
+    private void JudgeOn()
+    {
+        // What has just arrived may matter to a rule that looks at all arrivals even if the run does not grow.
+        if (_chains[Judged] is null)
+            Judge();
+
+        while (!IsComplete && _chains[Judged] is not null)
+        {
+            Judged++;
+            if (Judged >= _warmUp)
+                Judge();
+        }
+
+        if (_verdict is { Stop: true, UsesArrived: true })
+            CountAllArrived();
+    }
 
     private void Judge()
     {
@@ -155,16 +178,30 @@ internal sealed class Deliberation
             LargestVote = _decision.LargestVote,
         });
         _counted = run;
+        _lastJudged.Add(InOrder);
     }
 
     /// <summary>Asks the stopping rule. While further samples may make an uncertain decision certain, they are drawn.</summary>
     private StoppingVerdict Ask(Standing standing)
     {
         StoppingVerdict verdict = _stopping.Judge(standing);
-        VoteCount inOrder = standing.InOrder;
-        return verdict.Stop && inOrder.Votes.Count < _chains.Length && GetAbstention(inOrder, inOrder) is { } abstention
+        VoteCount deciding = verdict.UsesArrived ? standing.Arrived : standing.InOrder;
+        return verdict.Stop && deciding.Votes.Count < _chains.Length && GetAbstention(deciding, standing.InOrder) is { } abstention
             ? verdict with { Stop = false, Reason = abstention.Reason }
             : verdict;
+    }
+
+    private Certainty? GetCertainty(VoteCount count)
+    {
+        if (count.IsFallback || Certainty.Of(InOrder, count.Groups.Count > 0 ? count.Groups[0].Answer : null) is not { } certainty)
+            return null;
+
+        bool isCertified = _certifyAt is { } level && certainty.EValue >= 1 / level;
+        return certainty with
+        {
+            CertifiedAt = _verdict?.Certainty?.CertifiedAt ?? (isCertified ? _certifyAt : null),
+            IsLocked = _verdict?.Certainty?.IsLocked ?? false,
+        };
     }
 
     /// <summary>Why the leader of a count is not decided on.</summary>
@@ -173,9 +210,12 @@ internal sealed class Deliberation
         if (count.Groups.Count == 0)
             return null;
 
-        return count.IsRefuted ? Abstention.OfRefuted(count)
-            : _minimumProbability is { } minimum ? Abstention.Judge(inOrder, count.Groups[0].Answer, minimum)
-            : null;
+        if (count.IsRefuted)
+            return Abstention.OfRefuted(count);
+
+        Answer leader = count.Groups[0].Answer;
+        Abstention? uncertain = _minimumProbability is { } minimum ? Abstention.Judge(inOrder, leader, minimum) : null;
+        return uncertain ?? (_certifyAt is { } level ? Abstention.OfUncertified(inOrder, leader, level) : null);
     }
 
     private void CountAllArrived()
@@ -183,6 +223,7 @@ internal sealed class Deliberation
         _counted = GetChains();
         Judged = _chains.TakeWhile(chain => chain is not null).Count();
         InOrder = _decision.Count([.. _chains.Take(Judged)!]);
+        _lastJudged.Add(InOrder);
     }
 
     private List<string> GetNotes(VoteCount count)
@@ -192,15 +233,32 @@ internal sealed class Deliberation
             notes.Add(note);
 
         if (_isConfidenceAsked && _chains.All(chain => chain?.Confidence is null))
-            notes.Add("The engine gave no log-probabilities, so the confidence of the chains is not known and had no effect.");
+            notes.Add("The engine gave no log-probabilities, so the confidence of the chains is not known: none was cut or weighed by it.");
+        else if (_confidence?.WarmUp >= _chains.Length)
+            notes.Add($"All {_chains.Length} samples were the warm-up (ConfidenceOptions.WarmUp), so none could be cut for low confidence.");
 
         return notes;
     }
 
+    /// <summary>Ends the warm-up once it is complete, or as soon as it can teach nothing, whichever of its chains ends first.</summary>
+    private void EndWarmUpIfPossible()
+    {
+        Chain?[] warmUp = [.. _chains.Take(_warmUp)];
+        if (warmUp.Any(chain => chain is { Confidence: null, Outcome: not (ChainOutcome.Failed or ChainOutcome.Cancelled) }))
+        {
+            _isWarmingUp = false;
+            _warmUp = 0;
+        }
+        else if (!warmUp.Contains(null))
+        {
+            StartScreening();
+        }
+    }
+
     private void StartScreening()
     {
-        _isScreening = true;
-        Threshold = ConfidenceThreshold.Learn(_chains.Take(WarmUp).Select(chain => chain!.Confidence), _confidence!.KeepShare);
+        _isWarmingUp = false;
+        Threshold = ConfidenceThreshold.Learn(_chains.Take(_warmUp).Select(chain => chain?.Confidence), _confidence!.KeepShare);
         for (int i = 0; i < _chains.Length; i++)
         {
             if (_chains[i] is { } chain)

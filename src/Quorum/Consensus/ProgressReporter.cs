@@ -20,7 +20,7 @@ internal sealed class ProgressReporter : IDisposable
     /// <summary>Reports the tokens as they arrive until a task has ended.</summary>
     public async Task ReportUntilAsync(Task end)
     {
-        while (await Task.WhenAny(end, _tick) == _tick)
+        while (await Task.WhenAny(end, _tick).ConfigureAwait(false) == _tick)
         {
             _tick = _timer.WaitForNextTickAsync().AsTask();
             ConsensusProgress current = _current();

@@ -25,16 +25,31 @@ internal sealed class Sample(int index, long seed, SampleSettings settings, Conf
     public async Task RunAsync(ChannelWriter<Chain> finished, CancellationToken cut)
     {
         long started = settings.Time.GetTimestamp();
-        ChatOptions options = settings.ToSampleOptions(seed);
-        Chain chain = await DrawAsync(options, cut);
-        if (chain.Outcome == ChainOutcome.Truncated && settings.RescueTruncated && !cut.IsCancellationRequested)
-            chain = await RescueAsync(chain, options, cut);
-
-        chain = chain with { Elapsed = settings.Time.GetElapsedTime(started) };
-        if (chain.Answer is not null && settings.Verifier is not null && !cut.IsCancellationRequested)
-            chain = await VerifyAsync(chain, settings.Verifier, cut);
+        Chain chain;
+        try
+        {
+            chain = await ProduceAsync(started, cut).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // Such as options that cannot be cloned. A chain that is never handed over would be waited for without end.
+            chain = ToChain(new(ChainOutcome.Failed, null), "", "", e) with { Elapsed = settings.Time.GetElapsedTime(started) };
+        }
 
         finished.TryWrite(chain);
+    }
+
+    private async Task<Chain> ProduceAsync(long started, CancellationToken cut)
+    {
+        ChatOptions options = settings.ToSampleOptions(seed);
+        Chain chain = await DrawAsync(options, cut).ConfigureAwait(false);
+        if (chain.Outcome == ChainOutcome.Truncated && settings.RescueTruncated && !cut.IsCancellationRequested)
+            chain = await RescueAsync(chain, options, cut).ConfigureAwait(false);
+
+        chain = chain with { Elapsed = settings.Time.GetElapsedTime(started) };
+        return chain.Answer is not null && settings.Verifier is not null && !cut.IsCancellationRequested
+            ? await VerifyAsync(chain, settings.Verifier, cut).ConfigureAwait(false)
+            : chain;
     }
 
     private async Task<Chain> DrawAsync(ChatOptions options, CancellationToken cut)
@@ -43,7 +58,7 @@ internal sealed class Sample(int index, long seed, SampleSettings settings, Conf
         bool lacksConfidence = false;
         try
         {
-            await foreach (ChatResponseUpdate update in settings.Client.GetStreamingResponseAsync(settings.Messages, options, cut))
+            await foreach (ChatResponseUpdate update in settings.Client.GetStreamingResponseAsync(settings.Messages, options, cut).ConfigureAwait(false))
             {
                 _reply.Append(update);
                 _meter?.Add(update);
@@ -52,9 +67,9 @@ internal sealed class Sample(int index, long seed, SampleSettings settings, Conf
                     break;
             }
         }
-        catch (OperationCanceledException) when (cut.IsCancellationRequested)
+        catch (Exception) when (cut.IsCancellationRequested)
         {
-            // The chain has no finish reason then, which says it all.
+            // The chain has no finish reason then, which says it all. Some clients report a cut connection rather than the cancellation.
         }
         catch (Exception e)
         {
@@ -67,24 +82,26 @@ internal sealed class Sample(int index, long seed, SampleSettings settings, Conf
             : lacksConfidence ? new(ChainOutcome.LowConfidence, null)
             : wasCut ? new(ChainOutcome.Cancelled, null)
             : ChainReading.Of(text, _reply.FinishReason, settings.AnswerPolicy);
-        return new Chain
-        {
-            Index = index,
-            Seed = seed,
-            Outcome = reading.Outcome,
-            Reasoning = reasoning,
-            Text = text,
-            Answer = reading.Extracted?.Answer,
-            AnswerSource = reading.Extracted?.Source,
-            Confidence = _meter?.ToChainConfidence(),
-            FinishReason = _reply.FinishReason,
-            Usage = _reply.Usage,
-            TokensDrawn = TokensDrawn,
-            Elapsed = default,
-            Error = exception?.Message,
-            Exception = exception,
-        };
+        return ToChain(reading, reasoning, text, exception);
     }
+
+    private Chain ToChain(ChainReading reading, string reasoning, string text, Exception? exception) => new()
+    {
+        Index = index,
+        Seed = seed,
+        Outcome = reading.Outcome,
+        Reasoning = reasoning,
+        Text = text,
+        Answer = reading.Extracted?.Answer,
+        AnswerSource = reading.Extracted?.Source,
+        Confidence = _meter?.ToChainConfidence(),
+        FinishReason = _reply.FinishReason,
+        Usage = _reply.Usage,
+        TokensDrawn = TokensDrawn,
+        Elapsed = default,
+        Error = exception?.Message,
+        Exception = exception,
+    };
 
     /// <summary>Asks for the answer. What comes of a failure is a chain that stays truncated.</summary>
     private async Task<Chain> RescueAsync(Chain chain, ChatOptions options, CancellationToken cut)
@@ -92,10 +109,10 @@ internal sealed class Sample(int index, long seed, SampleSettings settings, Conf
         IReadOnlyList<ChatMessage> messages = ChainRescue.ToMessages(settings.Messages, chain.Reasoning, chain.Text);
         try
         {
-            await foreach (ChatResponseUpdate update in settings.Client.GetStreamingResponseAsync(messages, ChainRescue.ToOptions(options), cut))
+            await foreach (ChatResponseUpdate update in settings.Client.GetStreamingResponseAsync(messages, ChainRescue.ToOptions(options), cut).ConfigureAwait(false))
                 _rescue.Append(update);
         }
-        catch (OperationCanceledException) when (cut.IsCancellationRequested)
+        catch (Exception) when (cut.IsCancellationRequested)
         {
             // Nobody waits for the answer any more.
         }
@@ -122,16 +139,13 @@ internal sealed class Sample(int index, long seed, SampleSettings settings, Conf
     {
         try
         {
-            return chain with { Verification = await Task.Run(() => verifier.VerifyAsync(chain, settings.Question, cut).AsTask(), cut) };
+            (chain, Note) = await Task.Run(() => verifier.TryVerifyAsync(chain, settings.Question, cut).AsTask(), cut).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cut.IsCancellationRequested)
+        catch (Exception) when (cut.IsCancellationRequested)
         {
-            return chain;
+            // Nobody waits for the verdicts any more.
         }
-        catch (Exception e)
-        {
-            Note = $"Chain {index} could not be verified: {e.Message}";
-            return chain;
-        }
+
+        return chain;
     }
 }

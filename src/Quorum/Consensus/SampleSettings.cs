@@ -31,8 +31,8 @@ internal sealed class SampleSettings
             Question = messages.LastOrDefault(message => message.Role == ChatRole.User)?.Text ?? "",
             ChatOptions = chatOptions,
             AnswerPolicy = options.AnswerPolicy,
-            Verifier = options.Verifiers.Count > 0 ? new ChainVerifier(options.Verifiers) : null,
-            Confidence = options.Confidence,
+            Verifier = options.Verifiers.Count > 0 ? new ChainVerifier(options.Verifiers, options.AnswerPolicy) : null,
+            Confidence = options.Confidence ?? (options.DecisionRule is { UsesConfidence: true } ? new ConfidenceOptions() : null),
             RescueTruncated = options.RescueTruncated,
             Time = time,
         };

@@ -9,6 +9,9 @@ internal readonly record struct ChainVote(Chain Chain, Vote? Vote)
     public Standpoint Standpoint => (Vote?.Status, Chain.Outcome) switch
     {
         (VoteStatus.Counted, _) => Standpoint.Voted,
+        (VoteStatus.Surplus, ChainOutcome.Failed) => Standpoint.Failed,
+        (VoteStatus.Surplus, ChainOutcome.Truncated) => Standpoint.Truncated,
+        (VoteStatus.Surplus, ChainOutcome.NoAnswer) => Standpoint.NoAnswer,
         (VoteStatus.Surplus, _) => Standpoint.Surplus,
         (VoteStatus.Refuted, _) => Standpoint.Refuted,
         (VoteStatus.Rescued, _) => Standpoint.Rescued,
@@ -20,7 +23,7 @@ internal readonly record struct ChainVote(Chain Chain, Vote? Vote)
     };
 
     /// <summary>Gets a value indicating whether the chain was judged before the decision, with a vote or without.</summary>
-    public bool IsJudged => Standpoint is not (Standpoint.Surplus or Standpoint.NotNeeded);
+    public bool IsJudged => Vote?.Status != VoteStatus.Surplus && Standpoint != Standpoint.NotNeeded;
 
     /// <summary>Pairs the chains of a result with their votes.</summary>
     public static ChainVote[] Of(ConsensusResult result)

@@ -13,6 +13,9 @@ internal static class CostSection
             """);
         WriteFigure(html, "tokens-out", ReportWords.TokensOut, Tokens(result.TokensSpent.OutputTokenCount));
         WriteFigure(html, "tokens-in", ReportWords.TokensIn, Tokens(result.TokensSpent.InputTokenCount));
+        if (result.VerificationTokens is { } judging)
+            WriteFigure(html, "tokens-judging", ReportWords.TokensJudging, Tokens(judging.TotalTokenCount ?? judging.InputTokenCount + judging.OutputTokenCount));
+
         if (result.EstimateTokensSaved() is { } saved)
             WriteFigure(html, "tokens-saved", ReportWords.TokensSaved, ReportNumbers.Count(saved), ReportWords.TokensSavedHint);
 

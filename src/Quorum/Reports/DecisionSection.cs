@@ -34,7 +34,7 @@ internal static class DecisionSection
     {
         html.Write($"""
             <p class="answer"><bdi>{decision.Answer.Display}</bdi></p>
-            <p class="share">{ReportWords.OfVotes(ReportWords.VotesOf(decision.Votes, decision.Weight), result.Agreement)}</p>
+            <p class="share">{ReportWords.OfVotes(ReportWords.VotesOf(decision.Votes, decision.Weight), result.LeadingShare)}</p>
 
             """);
         if (result.Certainty is not { } certainty)
@@ -56,7 +56,7 @@ internal static class DecisionSection
 
             """);
         if (result.Abstention?.Cause != AbstentionCause.Refuted)
-            html.Write($"<p class=\"leading\">{ReportWords.Leading(leader.Answer.Display, ReportNumbers.Share(result.Agreement))}</p>\n");
+            html.Write($"<p class=\"leading\">{ReportWords.Leading(leader.Answer.Display, ReportNumbers.Share(result.LeadingShare))}</p>\n");
 
         if (result.Abstention?.FurtherSamples is { } further)
             html.Write($"<p class=\"further\">{ReportWords.FurtherSamples(further)}</p>\n");

@@ -20,6 +20,9 @@ internal static class ReportNumbers
         _ => $"{(Math.Floor(probability * 1000) / 10).ToString("0.0", CultureInfo.InvariantCulture)}{NoBreakSpace}%",
     };
 
+    /// <summary>An error level, however small.</summary>
+    public static string Level(double level) => $"{(level * 100).ToString("0.0##########", CultureInfo.InvariantCulture)}{NoBreakSpace}%";
+
     public static string Weight(double weight) => weight.ToString("0.##", CultureInfo.InvariantCulture);
 
     public static string Seconds(TimeSpan time) => $"{time.TotalSeconds.ToString("N1", CultureInfo.InvariantCulture)}{NoBreakSpace}s";

@@ -51,6 +51,7 @@ internal static class ReportWords
     public const string Cost = "Cost";
     public const string TokensIn = "Tokens read";
     public const string TokensOut = "Tokens drawn";
+    public const string TokensJudging = "Tokens of judging models";
     public const string TokensSaved = "Tokens saved (estimate)";
     public const string TokensSavedHint = "against drawing all samples to their end, at the mean length of those that ended";
     public const string Elapsed = "Time to the decision";
@@ -69,7 +70,7 @@ internal static class ReportWords
         $"This is what the model answers most often with {ReportNumbers.Probability(probability)} probability; it says nothing about whether the model is right.";
 
     public static string Certified(double level) =>
-        $"Certified: the chance of certifying an answer that is not the model's most frequent one is at most {ReportNumbers.Share(level)}, however often the votes were looked at.";
+        $"Certified: the chance of certifying an answer that is not the model's most frequent one is at most {ReportNumbers.Level(level)}, however often the votes were looked at.";
 
     public const string Locked = "No further sample could have changed the decision.";
 

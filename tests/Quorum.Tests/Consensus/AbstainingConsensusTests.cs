@@ -24,7 +24,7 @@ public class AbstainingConsensusTests
     [Fact]
     public async Task Solve_without_a_minimum_never_abstains()
     {
-        ConsensusResult result = await SolveAsync(null, 12, 15);
+        ConsensusResult result = await SolveAsync((double?)null, 12, 15);
         Assert.Null(result.Abstention);
         Assert.NotNull(result.Decision);
     }
@@ -38,11 +38,32 @@ public class AbstainingConsensusTests
         Assert.Equal(LeadPosterior.OfLead(2, 0), result.Probability);
     }
 
-    private static async Task<ConsensusResult> SolveAsync(double? minimum, params int[] answers)
+    [Fact]
+    public async Task Solve_uncertified_lead_abstains_if_a_certificate_is_needed()
     {
+        ConsensusResult result = await SolveAsync(new ConsensusOptions { CertifyAt = 0.05 }, 12, 12, 12, 12, 12);
+        Assert.Null(result.Decision);
+        Assert.Null(result.Certainty!.CertifiedAt);
+        Assert.Equal(AbstentionCause.Uncertified, result.Abstention!.Cause);
+        Assert.StartsWith("5 votes for 12: 12 is not certified as the most frequent answer; its e-value is ", result.Abstention.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Solve_goes_on_until_the_lead_is_certified_if_a_certificate_is_needed()
+    {
+        // Four or five of eight lock the outcome; six are a certificate.
+        ConsensusResult result = await SolveAsync(new ConsensusOptions { CertifyAt = 0.05, MaxConcurrency = 1 }, 12, 12, 12, 12, 12, 12, 12, 12);
+        Assert.Equal(6, result.Decision!.Votes);
+        Assert.Equal((0.05, true), (result.Certainty!.CertifiedAt, result.Certainty.IsLocked));
+    }
+
+    private static Task<ConsensusResult> SolveAsync(double? minimum, params int[] answers) => SolveAsync(new ConsensusOptions { MinimumProbability = minimum }, answers);
+
+    private static async Task<ConsensusResult> SolveAsync(ConsensusOptions options, params int[] answers)
+    {
+        options.SampleCount = answers.Length;
         var solver = new ConsensusSolver(
-            ScriptedChatClient.Saying([.. answers.Select(answer => Reply.Box(answer))]),
-            new ConsensusOptions { SampleCount = answers.Length, MinimumProbability = minimum });
+            ScriptedChatClient.Saying([.. answers.Select(answer => Reply.Box(answer))]), options);
         return await solver.SolveAsync("?", cancellationToken: TestContext.Current.CancellationToken);
     }
 }

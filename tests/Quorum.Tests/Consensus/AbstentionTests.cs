@@ -17,6 +17,27 @@ public class AbstentionTests
     }
 
     [Fact]
+    public void Judge_a_probability_is_never_rounded_up_to_what_is_needed()
+    {
+        Abstention abstention = Abstention.Judge(Ballots.Count(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1), Ballots.Answer(1), 0.9999)!;
+        Assert.EndsWith("the probability that 1 leads is 99.98 %, and 99.99 % is needed.", abstention.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(-0.1)]
+    [InlineData(2)]
+    public void Judge_what_is_no_probability_throws(double minimum) =>
+        Assert.Throws<ArgumentOutOfRangeException>("minimumProbability", () => Abstention.Judge(Ballots.Count(1), Ballots.Answer(1), minimum));
+
+    [Fact]
+    public void ToString_says_that_there_is_no_consensus_and_what_it_would_take()
+    {
+        Assert.Equal("No consensus. Why. If the split stays as it is, about 1,200 further samples would decide.", new Abstention("Why.", 1_200).ToString());
+        Assert.Equal("No consensus. Why.", new Abstention("Why.", null).ToString());
+    }
+
+    [Fact]
     public void Judge_many_groups_names_the_largest()
     {
         Abstention abstention = Abstention.Judge(Ballots.Count(1, 1, 2, 3, 4, 5), Ballots.Answer(1), 0.99)!;

@@ -33,6 +33,18 @@ public class ConfidentConsensusTests
     }
 
     [Fact]
+    public async Task Confidence_is_asked_for_if_the_decision_rule_needs_it()
+    {
+        var model = new ScriptedChatClient(call => Chain(call.Index, call.Index == 2 ? 9.0 : 1.0));
+        var solver = new ConsensusSolver(model, new() { SampleCount = 3, DecisionRule = DecisionRules.Verified(DecisionRules.ConfidenceWeighted()) });
+
+        ConsensusResult result = await solver.SolveAsync("?", cancellationToken: Token);
+
+        Assert.Equal("2", result.Decision!.Answer.Display);
+        Assert.Empty(result.Notes);
+    }
+
+    [Fact]
     public async Task Options_of_the_request_are_not_changed()
     {
         var options = new ChatOptions { AdditionalProperties = new() { ["own"] = 1 } };

@@ -120,6 +120,28 @@ public class ConsensusChatClientTests
     }
 
     [Fact]
+    public async Task GetResponse_best_of_n_answers_with_the_best_chain()
+    {
+        using var client = new ConsensusChatClient(
+            ScriptedChatClient.Saying("poor \\boxed{1}", "wrong \\boxed{2}", "best \\boxed{1}"),
+            new() { SampleCount = 3, DecisionRule = DecisionRules.BestOf(chain => chain.Index, "index") });
+
+        Assert.Equal(@"best \boxed{1}", (await client.GetResponseAsync("?", cancellationToken: Token)).Text);
+    }
+
+    [Fact]
+    public async Task GetResponse_abstention_says_so_and_what_it_would_take()
+    {
+        using var client = new ConsensusChatClient(
+            ScriptedChatClient.Saying(Reply.Box(12), Reply.Box(15), Reply.Box(12)), new() { SampleCount = 3, MinimumProbability = 0.95 });
+
+        string text = (await client.GetResponseAsync("?", cancellationToken: Token)).Text;
+
+        Assert.StartsWith("No consensus. 2 votes for 12, 1 for 15: ", text, StringComparison.Ordinal);
+        Assert.EndsWith("about 22 further samples would decide.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task GetResponse_tool_calls_are_no_answer_and_are_passed_on()
     {
         var model = new ScriptedChatClient(call => new[]

@@ -32,6 +32,20 @@ public class ConsensusOptionsTests
         Assert.Throws<ArgumentOutOfRangeException>("value", () => new ConsensusOptions { MaxConcurrency = 0 });
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(double.NaN)]
+    public void CertifyAt_that_is_no_level_throws(double value) =>
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(value), () => new ConsensusOptions { CertifyAt = value });
+
+    [Fact]
+    public void Rules_and_policies_that_are_missing_throw()
+    {
+        Assert.Throws<ArgumentNullException>("value", () => new ConsensusOptions { StoppingRule = null! });
+        Assert.Throws<ArgumentNullException>("value", () => new ConsensusOptions { AnswerPolicy = null! });
+    }
+
+    [Theory]
     [InlineData(-0.1)]
     [InlineData(1.1)]
     [InlineData(double.NaN)]

@@ -44,8 +44,57 @@ public class ConsensusReplayTests
 
         Assert.Equal("1", replay.Decision!.Answer.Display);
         Assert.Equal("2", saved.Decision!.Answer.Display);
-        Assert.Equal([VoteStatus.Counted, VoteStatus.Surplus, VoteStatus.Surplus, VoteStatus.Surplus], replay.Votes.Select(vote => vote.Status));
+        Assert.Equal((1, 1, 1), (replay.SampleCount, replay.Chains.Count, replay.Votes.Count));
+        Assert.Equal(0, replay.EstimateTokensSaved());
         Assert.Equal(11, replay.TokensSpent.TotalTokenCount);
+    }
+
+    [Fact]
+    public async Task RunAsync_more_samples_than_were_saved_lock_nothing()
+    {
+        ConsensusResult saved = await SolveAsync([Reply.Box(1), Reply.Box(1), Reply.Box(1)], Full(3));
+
+        ConsensusResult replay = await ConsensusReplay.RunAsync(saved, new() { SampleCount = 16 }, Token);
+
+        Assert.Equal((16, 3), (replay.SampleCount, replay.Decision!.Votes));
+        Assert.False(replay.Certainty!.IsLocked);
+        Assert.False(replay.StoppedEarly);
+        Assert.Equal("Only 3 of 16 samples were saved, and they do not decide what all would.", Assert.Single(replay.Notes));
+    }
+
+    [Fact]
+    public async Task RunAsync_majority_locks_as_live()
+    {
+        ConsensusResult saved = await SolveAsync([Reply.Box(1), Reply.Box(1), Reply.Box(1), Reply.Box(2)], Full(4));
+
+        ConsensusResult replay = await ConsensusReplay.RunAsync(saved, new() { SampleCount = 4 }, Token);
+
+        Assert.True(replay.Certainty!.IsLocked);
+        Assert.Equal([VoteStatus.Counted, VoteStatus.Counted, VoteStatus.Surplus, VoteStatus.Surplus], replay.Votes.Select(vote => vote.Status));
+    }
+
+    [Fact]
+    public async Task RunAsync_verifier_that_fails_leaves_the_chain_unverified_with_a_note()
+    {
+        ConsensusResult saved = await SolveAsync([Reply.Box(1)], Full(1));
+        ConsensusOptions options = Full(1);
+        options.Verifiers.Add(new Broken());
+
+        ConsensusResult replay = await ConsensusReplay.RunAsync(saved, options, Token);
+
+        Assert.Equal("1", replay.Decision!.Answer.Display);
+        Assert.Equal("Chain 0 could not be verified: broke", Assert.Single(replay.Notes));
+    }
+
+    [Fact]
+    public async Task RunAsync_chains_cut_for_low_confidence_are_noted_too()
+    {
+        ConsensusResult saved = await SolveAsync([Reply.Box(1), Reply.Box(1)], Full(2));
+        Chain cut = saved.Chains[1] with { Outcome = ChainOutcome.LowConfidence, FinishReason = null, Answer = null };
+
+        ConsensusResult replay = await ConsensusReplay.RunAsync(saved with { Chains = [saved.Chains[0], cut] }, Full(2), Token);
+
+        Assert.Equal("1 of the 2 chains judged had been cut when they were saved, and have no vote.", Assert.Single(replay.Notes));
     }
 
     [Fact]
@@ -137,6 +186,14 @@ public class ConsensusReplayTests
 
     private static Task<ConsensusResult> SolveAsync(string[] replies, ConsensusOptions options) =>
         new ConsensusSolver(ScriptedChatClient.Saying(replies), options).SolveAsync("?", new() { Seed = 1 }, Token);
+
+    private sealed class Broken : IStepVerifier
+    {
+        public string Name => "broken";
+
+        public ValueTask<IReadOnlyList<StepVerdict>> VerifyAsync(VerificationContext context, CancellationToken cancellationToken = default) =>
+            throw new InvalidOperationException("broke");
+    }
 
     private sealed class EverythingWrong(int chain) : IStepVerifier
     {

@@ -6,6 +6,8 @@ namespace Quorum.Tests.Consensus;
 /// <summary>Which samples are started, and that none is started in vain.</summary>
 public class DispatchTests
 {
+    private static readonly string[] _inOrder = ["anytime-valid", "beta", "dirichlet", "window", "fixed"];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory] // with 16 samples and votes that agree
@@ -31,16 +33,17 @@ public class DispatchTests
         Assert.Equal(6, result.Decision!.Votes);
     }
 
-    [Property(MaxTest = 150)]
-    public async Task AsNeeded_decides_as_one_after_the_other_and_draws_no_sample_more(NonNegativeInt[] script, int order)
+    [Property(MaxTest = 300)]
+    public async Task AsNeeded_decides_as_one_after_the_other_and_draws_no_sample_more(NonNegativeInt[] script, int order, NonNegativeInt rule)
     {
-        // Votes for two answers and samples without one, which end in any order.
-        int[] replies = [.. Enumerable.Range(0, 24).Select(i => i < script.Length ? script[i].Get % 4 / 2 * ((script[i].Get % 4) - 1) : 0)];
+        // Votes for three answers and samples without one, which end in any order.
+        int[] replies = [.. Enumerable.Range(0, 24).Select(i => i < script.Length ? script[i].Get % 4 : 0)];
+        IStoppingRule stopping = Rule(_inOrder[rule.Get % _inOrder.Length]);
         int[] completion = [.. Enumerable.Range(0, replies.Length)];
         new Random(order).Shuffle(completion);
 
-        ConsensusResult together = await SolveAsync(replies, completion, Rule("anytime-valid"), SampleDispatch.AsNeeded);
-        ConsensusResult single = await SolveAsync(replies, [.. completion.Order()], Rule("anytime-valid"), SampleDispatch.AsNeeded, concurrency: 1);
+        ConsensusResult together = await SolveAsync(replies, completion, stopping, SampleDispatch.AsNeeded);
+        ConsensusResult single = await SolveAsync(replies, [.. completion.Order()], stopping, SampleDispatch.AsNeeded, concurrency: 1);
 
         Assert.Equal(single.Decision?.Answer, together.Decision?.Answer);
         Assert.Equal(single.Stop, together.Stop);
@@ -59,6 +62,7 @@ public class DispatchTests
         "majority-locked" => StoppingRules.MajorityLocked,
         "anytime-valid" => StoppingRules.AnytimeValid(),
         "beta" => StoppingRules.BetaPosterior(),
+        "dirichlet" => StoppingRules.DirichletPosterior(),
         "window" => StoppingRules.WindowAgreement(),
         _ => StoppingRules.FixedCount,
     };

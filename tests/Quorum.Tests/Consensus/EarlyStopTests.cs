@@ -120,14 +120,9 @@ public class EarlyStopTests
     /// <summary>A model whose samples end one after the other in a given order.</summary>
     private static ScriptedChatClient Model(int[] replies, int[] completion, out IProgress<ConsensusProgress> pace)
     {
-        var gates = Array.ConvertAll(replies, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        gates[completion[0]].SetResult();
-        pace = new Callback<ConsensusProgress>(progress =>
-        {
-            if (progress.Finished < gates.Length)
-                gates[completion[progress.Finished]].TrySetResult();
-        });
-        return new ScriptedChatClient(call => Reply.After(gates[call.Index].Task, replies[call.Index] switch
+        var order = new Order(completion);
+        pace = order;
+        return new ScriptedChatClient(call => Reply.After(order.Of(call.Index), replies[call.Index] switch
         {
             3 => Reply.Text("no answer here"),
             4 => Reply.Failure(new InvalidOperationException("broke")),

@@ -20,7 +20,7 @@ public class TelemetryTests
 
         Activity activity = await RecordAsync(model, samples: 3);
 
-        Assert.Equal("orchestrate_consensus", activity.OperationName);
+        Assert.Equal("orchestrate_consensus script-1", activity.OperationName);
         Assert.Equal("orchestrate_consensus", activity.GetTagItem("gen_ai.operation.name"));
         Assert.Equal("scripted", activity.GetTagItem("gen_ai.provider.name"));
         Assert.Equal("script-1", activity.GetTagItem("gen_ai.request.model"));
@@ -54,6 +54,44 @@ public class TelemetryTests
 
         Assert.Equal(ActivityStatusCode.Error, activity.Status);
         Assert.Equal(typeof(ConsensusException).FullName, activity.GetTagItem("error.type"));
+    }
+
+    [Fact]
+    public async Task Stop_is_told_with_the_rule_that_made_it()
+    {
+        Activity activity = await RecordAsync(
+            ScriptedChatClient.Saying(Reply.Box(1), Reply.Box(1)),
+            new ConsensusOptions { SampleCount = 2, MaxConcurrency = 1, StoppingRule = StoppingRules.Any(StoppingRules.AnytimeValid(), StoppingRules.MajorityLocked) });
+
+        Assert.Equal("any(anytime-valid(0.05), majority-locked)", activity.GetTagItem("quorum.stopping_rule"));
+        Assert.Equal("majority-locked", activity.GetTagItem("quorum.consensus.stopped_by"));
+        Assert.Equal("No votes of the 1 open samples could change the outcome.", activity.GetTagItem("quorum.consensus.stop_reason"));
+    }
+
+    [Fact]
+    public async Task Abstention_is_told_with_its_cause()
+    {
+        Activity activity = await RecordAsync(ScriptedChatClient.Saying(Reply.Box(1)), new ConsensusOptions { SampleCount = 1, MinimumProbability = 0.9 });
+
+        Assert.Equal(true, activity.GetTagItem("quorum.consensus.abstained"));
+        Assert.Equal("Uncertain", activity.GetTagItem("quorum.consensus.abstention_cause"));
+        Assert.Equal(ActivityStatusCode.Unset, activity.Status);
+    }
+
+    [Fact]
+    public async Task Cancellation_is_no_error()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var model = new ScriptedChatClient(_ =>
+        {
+            cancellation.Cancel();
+            return Reply.Endless();
+        });
+
+        Activity activity = await RecordAsync(model, new ConsensusOptions { SampleCount = 1 }, cancellation.Token);
+
+        Assert.Equal(ActivityStatusCode.Unset, activity.Status);
+        Assert.Contains("Cancel", (string)activity.GetTagItem("error.type")!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,7 +152,10 @@ public class TelemetryTests
     }
 
     /// <summary>The one activity of a consensus. The source is everybody's, so the tests that run beside this one are told apart by their trace.</summary>
-    private static async Task<Activity> RecordAsync(ScriptedChatClient model, int samples, bool sensitive = false)
+    private static Task<Activity> RecordAsync(ScriptedChatClient model, int samples, bool sensitive = false) =>
+        RecordAsync(model, new ConsensusOptions { SampleCount = samples, StoppingRule = StoppingRules.FixedCount, EnableSensitiveData = sensitive });
+
+    private static async Task<Activity> RecordAsync(ScriptedChatClient model, ConsensusOptions options, CancellationToken? cancellation = null)
     {
         using var test = new Activity("test").Start();
         ConcurrentBag<Activity> activities = [];
@@ -125,13 +166,14 @@ public class TelemetryTests
             ActivityStopped = activities.Add,
         };
         ActivitySource.AddActivityListener(listener);
-        await SolveAsync(model, new() { SampleCount = samples, StoppingRule = StoppingRules.FixedCount, EnableSensitiveData = sensitive });
+        await SolveAsync(model, options, cancellation: cancellation);
         return Assert.Single(activities, activity => activity.TraceId == test.TraceId);
     }
 
-    private static async Task SolveAsync(ScriptedChatClient model, ConsensusOptions options, ChatOptions? chatOptions = null)
+    private static async Task SolveAsync(
+        ScriptedChatClient model, ConsensusOptions options, ChatOptions? chatOptions = null, CancellationToken? cancellation = null)
     {
         var solver = new ConsensusSolver(model, options);
-        await Record.ExceptionAsync(() => solver.SolveAsync("?", chatOptions, TestContext.Current.CancellationToken));
+        await Record.ExceptionAsync(() => solver.SolveAsync("?", chatOptions, cancellation ?? TestContext.Current.CancellationToken));
     }
 }

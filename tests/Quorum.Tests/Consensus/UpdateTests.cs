@@ -44,6 +44,47 @@ public class UpdateTests
     }
 
     [Fact]
+    public async Task StreamAsync_certainty_is_told_for_every_sample_that_an_end_lets_be_judged()
+    {
+        var order = new Order([1, 2, 0]);
+        var model = new ScriptedChatClient(call => Reply.After(order.Of(call.Index), Reply.Text(Reply.Box(1))));
+        var solver = new ConsensusSolver(model, new() { SampleCount = 3, StoppingRule = StoppingRules.FixedCount, Progress = order });
+
+        ConsensusUpdate[] updates = await solver.StreamAsync("?", cancellationToken: Token).ToArrayAsync(Token);
+
+        CertaintyChangedUpdate[] told = [.. updates.OfType<CertaintyChangedUpdate>()];
+        Assert.Equal([(1, 0.75), (2, 0.875), (3, 0.9375)], told.Select(update => (update.Progress.Judged, update.Certainty.Probability)));
+        Assert.All(told, update => Assert.Equal(3, update.Progress.Finished));
+    }
+
+    [Fact]
+    public async Task StreamAsync_chain_that_lacks_confidence_is_told_as_it_is_judged()
+    {
+        var model = new ScriptedChatClient(call => Confident(call.Index == 0 ? 5 : 2));
+        var solver = new ConsensusSolver(model, new()
+        {
+            SampleCount = 2,
+            MaxConcurrency = 1,
+            StoppingRule = StoppingRules.FixedCount,
+            Confidence = new() { WarmUp = 1, TerminateOnline = true },
+        });
+
+        ConsensusUpdate[] updates = await solver.StreamAsync("?", cancellationToken: Token).ToArrayAsync(Token);
+
+        Assert.Equal([ChainOutcome.Answered, ChainOutcome.LowConfidence], updates.OfType<SampleFinishedUpdate>().Select(update => update.Chain.Outcome));
+
+        static async IAsyncEnumerable<ChatResponseUpdate> Confident(double confidence)
+        {
+            await Task.CompletedTask;
+            yield return new ChatResponseUpdate(ChatRole.Assistant, Reply.Box(1))
+            {
+                FinishReason = ChatFinishReason.Stop,
+                AdditionalProperties = new() { [ConfidenceOptions.TokenConfidenceProperty] = confidence },
+            };
+        }
+    }
+
+    [Fact]
     public async Task StreamAsync_gives_the_result_of_SolveAsync()
     {
         string[] replies = [Reply.Box(1), Reply.Box(2), Reply.Box(1)];
@@ -52,7 +93,7 @@ public class UpdateTests
         ConsensusResult solved = await Solver().SolveAsync("?", new() { Seed = 1 }, Token);
 
         ConsensusResult streamed = Assert.IsType<CompletedUpdate>(last).Result;
-        Assert.Equal((solved with { Elapsed = streamed.Elapsed }).Votes, streamed.Votes);
+        Assert.Equal(solved.Votes, streamed.Votes);
         Assert.Equal(solved.Certainty, streamed.Certainty);
 
         ConsensusSolver Solver() => new(ScriptedChatClient.Saying(replies), new() { SampleCount = 3 });

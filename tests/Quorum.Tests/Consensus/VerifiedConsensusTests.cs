@@ -26,6 +26,7 @@ public class VerifiedConsensusTests
 
         Assert.Null(result.Decision);
         Assert.Null(result.Certainty);
+        Assert.Equal(0, result.Agreement);
         Assert.Equal("2", result.Leader!.Answer.Display);
         Assert.Equal(
             new Abstention("Every chain with an answer has an error that leads to it. The most frequent of the refuted answers is 2, in 2 of 3.", null)
@@ -45,6 +46,17 @@ public class VerifiedConsensusTests
         Assert.Null(result.Abstention);
         Assert.Equal("2", result.Decision!.Answer.Display);
         Assert.Equal(10, result.Chains.Count);
+    }
+
+    [Fact]
+    public async Task SolveAsync_tokens_of_the_judge_are_summed_apart()
+    {
+        // One judge's request about each chain, of one word.
+        ConsensusResult result = await SolveAsync(new ModelVerifier(new ScriptedChatClient(_ => Reply.Text(Reply.Box(-1))), votes: 1), [Reply.Box(1), Reply.Box(1)]);
+
+        Assert.Equal((20, 2), (result.VerificationTokens!.InputTokenCount, result.VerificationTokens.OutputTokenCount));
+        Assert.Equal((20, 2), (result.TokensSpent.InputTokenCount, result.TokensSpent.OutputTokenCount));
+        Assert.Equal(11, ConsensusResult.FromJson(result.ToJson()).Chains[0].Verification!.Usage!.TotalTokenCount);
     }
 
     [Fact]

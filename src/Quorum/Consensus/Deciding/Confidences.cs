@@ -15,8 +15,11 @@ internal static class Confidences
         if (chains.Count == 0)
             return Weights.Plain(0);
 
-        if (known.Length == 0 || known.All(confidence => confidence == 0))
+        if (known.Length == 0)
             return Weights.Plain(chains.Count, "No chain has a confidence, so each has one plain vote.");
+
+        if (known.All(confidence => confidence == 0))
+            return Weights.Plain(chains.Count, "No chain has a confidence above 0, so each has one plain vote.");
 
         // The mean neither favours nor punishes a chain of which nothing is known.
         double mean = known.Average();

@@ -69,14 +69,15 @@ public static class DecisionRules
     /// Creates the rule that weighs each vote by the rank of its chain's confidence among the N that vote: (N − rank + 1)ᵖ, equals at their mean rank
     /// (Borda voting, Kang et al. 2025, arXiv 2502.18581).
     /// </summary>
-    /// <param name="exponent">How much the rank counts, p, at least 0; with 0 it is plain majority.</param>
+    /// <param name="exponent">How much the rank counts, p, from 0 to 100; with 0 it is plain majority.</param>
     /// <param name="measure">Which confidence; the paper's is self-certainty.</param>
     /// <returns>The rule.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="exponent"/> is negative or not finite, or there is no such measure.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="exponent"/> is not from 0 to 100, or there is no such measure.</exception>
     public static IDecisionRule BordaWeighted(double exponent = 0.5, ConfidenceMeasure measure = ConfidenceMeasure.SelfCertainty)
     {
-        if (!(double.IsFinite(exponent) && exponent >= 0))
-            throw new ArgumentOutOfRangeException(nameof(exponent), exponent, "The exponent must be finite and at least 0.");
+        // Even 1,024 weights of 1,024¹⁰⁰ have a finite sum.
+        if (!(exponent is >= 0 and <= 100))
+            throw new ArgumentOutOfRangeException(nameof(exponent), exponent, "The exponent must be from 0 to 100.");
 
         return Create(
             string.Create(CultureInfo.InvariantCulture, $"borda-weighted({exponent}, {NameOf(measure)})"),
@@ -117,7 +118,7 @@ public static class DecisionRules
     }
 
     private static WeighedRule Create(string name, ConfidenceMeasure measure, Func<double[], double?[]> weigh) =>
-        new(name, largestVote: null, chains => Confidences.Weigh(chains, measure, weigh));
+        new(name, largestVote: null, chains => Confidences.Weigh(chains, measure, weigh)) { UsesConfidence = true };
 
     private static string NameOf(ConfidenceMeasure measure) => measure switch
     {

@@ -12,6 +12,13 @@ public interface IDecisionRule
     /// </summary>
     double? LargestVote { get; }
 
+    /// <summary>
+    /// Gets a value indicating whether the rule looks at <see cref="Chain.Confidence"/>, so that it is asked for even if
+    /// <see cref="ConsensusOptions.Confidence"/> is not set.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    bool UsesConfidence => false;
+
     /// <summary>Counts the votes.</summary>
     /// <param name="chains">The chains that count, in sample order.</param>
     /// <returns>A vote for each chain, and the groups in the order of the decision.</returns>

@@ -7,6 +7,8 @@ internal sealed class VerifiedRule(IDecisionRule rule) : IDecisionRule
 
     public double? LargestVote => rule.LargestVote;
 
+    public bool UsesConfidence => rule.UsesConfidence;
+
     public VoteCount Count(IReadOnlyList<Chain> chains)
     {
         ArgumentNullException.ThrowIfNull(chains);

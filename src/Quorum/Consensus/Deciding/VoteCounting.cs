@@ -14,20 +14,37 @@ internal static class VoteCounting
         bool isFallback = voters.Length == 0 && rescued.Length > 0;
         Chain[] deciding = isFallback ? rescued : voters;
         Weights weights = weigh(deciding);
-        var weightOf = new Dictionary<int, double>();
-        for (int i = 0; i < deciding.Length; i++)
-        {
-            if (weights.Values[i] is { } weight)
-                weightOf.Add(deciding[i].Index, weight);
-        }
-
+        Vote[] votes = [.. deciding.Zip(weights.Values, ToVote).OfType<Vote>()];
+        Dictionary<int, Vote> counted = isFallback ? [] : votes.ToDictionary(vote => vote.Sample);
         return new VoteCount(
-            [.. chains.Select(chain => ToVote(chain, isFallback ? [] : weightOf))],
-            ToGroups(deciding, weightOf, isFallback ? [] : rescued))
+            [.. chains.Select(chain => counted.GetValueOrDefault(chain.Index) ?? ToUncountedVote(chain))],
+            Group(votes, isFallback ? [] : rescued))
         {
             IsFallback = isFallback,
             Note = isFallback ? "No complete chain has an answer, so the rescued ones decide." : weights.Note,
         };
+    }
+
+    /// <summary>Groups votes that count, those of equivalent answers together.</summary>
+    /// <param name="votes">The votes, in sample order.</param>
+    /// <param name="rescued">The rescued chains, which are counted apart.</param>
+    /// <returns>The groups by their weight, of equals the one with the first member first.</returns>
+    public static AnswerGroup[] Group(IEnumerable<Vote> votes, params Chain[] rescued)
+    {
+        ILookup<Answer, int> rescuedOf = rescued.ToLookup(chain => chain.Answer!, chain => chain.Index);
+        return
+        [
+            .. votes.GroupBy(vote => vote.Answer!)
+                .Select(group => new AnswerGroup
+                {
+                    Answer = group.First().Answer!,
+                    Members = [.. group.Select(vote => vote.Sample)],
+                    RescuedMembers = [.. rescuedOf[group.Key]],
+                    Weight = group.Sum(vote => vote.Weight),
+                })
+                .OrderByDescending(group => group.Weight)
+                .ThenBy(group => group.Members[0]),
+        ];
     }
 
     private static VoteStatus StatusOf(Chain chain) => chain switch
@@ -38,34 +55,12 @@ internal static class VoteCounting
         _ => VoteStatus.Counted,
     };
 
+    private static Vote? ToVote(Chain chain, double? weight) => weight is { } given ? new(chain.Index, VoteStatus.Counted, chain.Answer, given) : null;
+
     // A chain that might vote but has no weight was sorted out for its confidence.
-    private static Vote ToVote(Chain chain, Dictionary<int, double> weights)
+    private static Vote ToUncountedVote(Chain chain)
     {
         VoteStatus status = StatusOf(chain);
-        if (status != VoteStatus.Counted)
-            return new(chain.Index, status, chain.Answer, 0);
-
-        return weights.TryGetValue(chain.Index, out double weight)
-            ? new(chain.Index, VoteStatus.Counted, chain.Answer, weight)
-            : new(chain.Index, VoteStatus.LowConfidence, chain.Answer, 0);
-    }
-
-    private static AnswerGroup[] ToGroups(Chain[] deciding, Dictionary<int, double> weights, Chain[] rescued)
-    {
-        ILookup<Answer, int> rescuedOf = rescued.ToLookup(chain => chain.Answer!, chain => chain.Index);
-        return
-        [
-            .. deciding.Where(chain => weights.ContainsKey(chain.Index))
-                .GroupBy(chain => chain.Answer!)
-                .Select(group => new AnswerGroup
-                {
-                    Answer = group.First().Answer!,
-                    Members = [.. group.Select(chain => chain.Index)],
-                    RescuedMembers = [.. rescuedOf[group.Key]],
-                    Weight = group.Sum(chain => weights[chain.Index]),
-                })
-                .OrderByDescending(group => group.Weight)
-                .ThenBy(group => group.Members[0]),
-        ];
+        return new(chain.Index, status == VoteStatus.Counted ? VoteStatus.LowConfidence : status, chain.Answer, 0);
     }
 }

@@ -7,6 +7,8 @@ internal sealed class WeighedRule(string name, double? largestVote, Weigh weigh)
 
     public double? LargestVote => largestVote;
 
+    public bool UsesConfidence { get; init; }
+
     public VoteCount Count(IReadOnlyList<Chain> chains)
     {
         ArgumentNullException.ThrowIfNull(chains);

@@ -13,8 +13,20 @@ internal sealed class AnyRule(IStoppingRule[] rules) : IStoppingRule
     {
         Standing inOrder = standing with { Arrived = standing.InOrder };
         StoppingVerdict[] verdicts = [.. rules.Select(rule => rule.Judge(inOrder))];
-        StoppingVerdict verdict = verdicts.FirstOrDefault(verdict => verdict.Stop)
-            ?? verdicts[0] with { Reason = string.Join(" ", verdicts.Select(verdict => verdict.Reason)) };
-        return verdict with { UsesArrived = false };
+        int first = Array.FindIndex(verdicts, verdict => verdict.Stop);
+        return first < 0
+            ? verdicts[0] with { UsesArrived = false, Reason = string.Join(" ", verdicts.Select(verdict => verdict.Reason)) }
+            : verdicts[first] with { UsesArrived = false, Rule = verdicts[first].Rule ?? rules[first].Name, Certainty = Merge(verdicts) };
+    }
+
+    /// <summary>All that is certified by those that stop: they looked at the same votes.</summary>
+    private static Certainty? Merge(StoppingVerdict[] verdicts)
+    {
+        Certainty[] certified = [.. verdicts.Where(verdict => verdict.Stop).Select(verdict => verdict.Certainty).OfType<Certainty>()];
+        return certified.Length == 0 ? null : certified[0] with
+        {
+            CertifiedAt = certified.Min(certainty => certainty.CertifiedAt),
+            IsLocked = certified.Any(certainty => certainty.IsLocked),
+        };
     }
 }

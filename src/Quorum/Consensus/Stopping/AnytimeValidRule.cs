@@ -17,7 +17,7 @@ internal sealed class AnytimeValidRule(double alpha) : IStoppingRule
         bool certified = certainty.EValue >= needed;
         CultureInfo culture = CultureInfo.InvariantCulture;
         string reason = certified
-            ? string.Create(culture, $"The leading answer is certified as the most frequent one with an error of at most {alpha:0.####}: its e-value of {certainty.EValue:G3} reaches {needed:G3}.")
+            ? string.Create(culture, $"The leading answer is certified as the most frequent one with an error of at most {alpha:G3}: its e-value of {certainty.EValue:G3} reaches {needed:G3}.")
             : string.Create(culture, $"The leading answer is not certified as the most frequent one: its e-value is {certainty.EValue:G3}, and {needed:G3} is needed.");
         return new(certified, UsesArrived: false, reason, certified ? certainty with { CertifiedAt = alpha } : certainty);
     }

@@ -16,7 +16,7 @@ internal sealed class PosteriorRule(string prior, double threshold, Func<VoteCou
         double probability = posterior(votes);
         string reason = string.Create(
             CultureInfo.InvariantCulture,
-            $"The posterior probability of the lead is {probability:0.0000}; the threshold is {threshold:0.####}.");
+            $"The posterior probability of the lead is {probability:0.0000####}; the threshold is {threshold}.");
         return new(probability >= threshold, UsesArrived: false, reason, Certainty.Of(votes));
     }
 }

@@ -10,8 +10,8 @@ namespace Quorum;
 /// <para>
 /// All but <see cref="MajorityLocked"/> judge the samples in their order, prefix by prefix, so that neither the speed of the engine nor the
 /// length of the chains has a say. They count votes, whatever the weights, and so speak of the chains whose votes count: with a decision rule
-/// whose choice of chains depends on the other chains (<see cref="DecisionRules.TopConfident"/>), no guarantee is given. No rule stops
-/// while no chain has a vote (<see cref="VoteCount.IsFallback"/>).
+/// whose choice of chains depends on the other chains (<see cref="DecisionRules.TopConfident"/>), or with a threshold learned from the chains
+/// that it then sorts out (<see cref="ConfidenceOptions.TerminateOnline"/>), no guarantee is given. No rule stops while no chain has a vote (<see cref="VoteCount.IsFallback"/>).
 /// </para>
 /// </remarks>
 public static class StoppingRules
@@ -78,7 +78,8 @@ public static class StoppingRules
 
     /// <summary>
     /// Creates the rule that stops when the posterior probability of the leader being ahead of all other answers, seen or unseen, reaches a
-    /// threshold. The prior is uniform over the answers seen and one more.
+    /// threshold (the Dirichlet variant of Adaptive-Consistency, Aggarwal et al. 2023, arXiv 2305.11860). The prior is uniform over the shares of the
+    /// answers seen and of one more.
     /// </summary>
     /// <param name="threshold">The threshold, above 0 and below 1.</param>
     /// <returns>The rule.</returns>
@@ -107,7 +108,7 @@ public static class StoppingRules
     /// <summary>Combines rules: sampling ends when the first of them says so.</summary>
     /// <param name="rules">The rules, at least one.</param>
     /// <returns>The combined rule. It judges in sample order, <see cref="MajorityLocked"/> too.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="rules"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="rules"/> or one of them is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">There is no rule.</exception>
     /// <remarks>Guaranteed is the weakest that any of the rules guarantees; error levels add up.</remarks>
     public static IStoppingRule Any(params IReadOnlyList<IStoppingRule> rules)
@@ -115,6 +116,9 @@ public static class StoppingRules
         ArgumentNullException.ThrowIfNull(rules);
         if (rules.Count == 0)
             throw new ArgumentException("At least one rule is needed.", nameof(rules));
+
+        foreach (IStoppingRule rule in rules)
+            ArgumentNullException.ThrowIfNull(rule, nameof(rules));
 
         return new AnyRule([.. rules]);
     }

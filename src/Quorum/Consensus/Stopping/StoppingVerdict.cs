@@ -7,4 +7,8 @@ namespace Quorum;
 /// </param>
 /// <param name="Reason">Why, in one sentence for a person.</param>
 /// <param name="Certainty">What the rule certifies about the leading answer; <see langword="null"/> if nothing.</param>
-public sealed record StoppingVerdict(bool Stop, bool UsesArrived, string Reason, Certainty? Certainty = null);
+public sealed record StoppingVerdict(bool Stop, bool UsesArrived, string Reason, Certainty? Certainty = null)
+{
+    /// <summary>Gets the name of the rule that speaks, where it is one of several combined; <see langword="null"/> if it is the rule asked.</summary>
+    public string? Rule { get; init; }
+}

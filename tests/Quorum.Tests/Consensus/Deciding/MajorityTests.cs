@@ -8,7 +8,7 @@ public class MajorityTests
         foreach (IDecisionRule rule in AllRules())
         {
             Assert.Empty(rule.Count([]).Groups);
-            VoteCount count = rule.Count(Chains.Of((null, 1), (null, null)));
+            VoteCount count = rule.Count(VotingChains.Of((null, 1), (null, null)));
             Assert.Empty(count.Groups);
             Assert.All(count.Votes, vote => Assert.Equal((VoteStatus.NoAnswer, 0.0), (vote.Status, vote.Weight)));
             Assert.False(count.IsFallback);
@@ -20,7 +20,7 @@ public class MajorityTests
     {
         foreach (IDecisionRule rule in AllRules())
         {
-            VoteCount count = rule.Count(Chains.Of((3, 1), (1, 1), (2, 1)));
+            VoteCount count = rule.Count(VotingChains.Of((3, 1), (1, 1), (2, 1)));
             Assert.Equal("3", count.Groups[0].Answer.Display);
         }
     }
@@ -28,7 +28,7 @@ public class MajorityTests
     [Fact]
     public void Count_groups_hold_their_members_in_order_of_votes()
     {
-        VoteCount count = DecisionRules.Majority.Count(Chains.Of((1, null), (2, null), (null, null), (2, null)));
+        VoteCount count = DecisionRules.Majority.Count(VotingChains.Of((1, null), (2, null), (null, null), (2, null)));
         Assert.Equal([("2", 2), ("1", 1)], count.Weights());
         Assert.Equal([[1, 3], [0]], count.Groups.Select(group => group.Members));
         Assert.Equal([1, 1, 0, 1], count.Votes.Select(vote => vote.Weight));
@@ -42,7 +42,7 @@ public class MajorityTests
         {
             VoteCount count = rule.Count(
             [
-                Chains.Answered(0, 1, 1), Chains.Answered(1, 2, 1, outcome: ChainOutcome.Rescued), Chains.Answered(2, 1, 1, outcome: ChainOutcome.Rescued),
+                VotingChains.Answered(0, 1, 1), VotingChains.Answered(1, 2, 1, outcome: ChainOutcome.Rescued), VotingChains.Answered(2, 1, 1, outcome: ChainOutcome.Rescued),
             ]);
             AnswerGroup group = Assert.Single(count.Groups);
             Assert.Equal([0], group.Members);
@@ -59,7 +59,7 @@ public class MajorityTests
         {
             VoteCount count = rule.Count(
             [
-                Chains.Answered(0, null), Chains.Answered(1, 2, 1, outcome: ChainOutcome.Rescued), Chains.Answered(2, 2, 1, outcome: ChainOutcome.Rescued),
+                VotingChains.Answered(0, null), VotingChains.Answered(1, 2, 1, outcome: ChainOutcome.Rescued), VotingChains.Answered(2, 2, 1, outcome: ChainOutcome.Rescued),
             ]);
             Assert.Equal("2", Assert.Single(count.Groups).Answer.Display);
             Assert.True(count.IsFallback);
@@ -75,11 +75,11 @@ public class MajorityTests
         {
             VoteCount count = rule.Count(
             [
-                Chains.Answered(0, 1, 9, outcome: ChainOutcome.LowConfidence), Chains.Answered(1, null, outcome: ChainOutcome.LowConfidence), Chains.Answered(2, 2, 1),
+                VotingChains.Answered(0, 1, 9, outcome: ChainOutcome.LowConfidence), VotingChains.Answered(1, null, outcome: ChainOutcome.LowConfidence), VotingChains.Answered(2, 2, 1),
             ]);
             Assert.Equal("2", Assert.Single(count.Groups).Answer.Display);
             Assert.All(count.Votes.Take(2), vote => Assert.Equal(VoteStatus.LowConfidence, vote.Status));
-            Assert.Empty(rule.Count([Chains.Answered(0, 1, 9, outcome: ChainOutcome.LowConfidence)]).Groups);
+            Assert.Empty(rule.Count([VotingChains.Answered(0, 1, 9, outcome: ChainOutcome.LowConfidence)]).Groups);
         }
     }
 

@@ -81,6 +81,10 @@ public class AnytimeValidRuleTests
     }
 
     [Fact]
+    public void Judge_small_level_is_named() =>
+        Assert.Contains("at most 1E-06:", StoppingRules.AnytimeValid(1e-6).Judge(Ballots.Standing(64, Enumerable.Repeat((int?)1, 40))).Reason, StringComparison.Ordinal);
+
+    [Fact]
     public void Judge_looks_at_the_samples_in_order_alone()
     {
         Standing standing = Ballots.Standing(64, 1, 2) with { Arrived = Ballots.Count(Enumerable.Repeat((int?)1, 60)) };

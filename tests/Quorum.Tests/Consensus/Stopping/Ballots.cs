@@ -15,15 +15,7 @@ internal static class Ballots
 
     public static VoteCount Count(params IEnumerable<int?> labels) => CountVotes([.. labels.Select((label, sample) => Vote(sample, label))]);
 
-    public static VoteCount CountVotes(Vote[] votes) => new(
-        votes,
-        [
-            .. votes.Where(vote => vote.Status == VoteStatus.Counted)
-                .GroupBy(vote => vote.Answer!)
-                .Select(group => new AnswerGroup { Answer = group.Key, Members = [.. group.Select(vote => vote.Sample)], Weight = group.Count() })
-                .OrderByDescending(group => group.Weight)
-                .ThenBy(group => group.Members[0]),
-        ]);
+    public static VoteCount CountVotes(Vote[] votes) => new(votes, VoteCounting.Group(votes.Where(vote => vote.Status == VoteStatus.Counted)));
 
     public static Standing Standing(int sampleCount, params IEnumerable<int?> labels)
     {
@@ -31,15 +23,27 @@ internal static class Ballots
         return new Standing { SampleCount = sampleCount, InOrder = votes, Arrived = votes, LargestVote = 1 };
     }
 
-    /// <summary>Lets a rule judge every prefix in turn.</summary>
-    /// <returns>The number of samples at which it stopped, and the leader; all samples and null if it did not.</returns>
-    public static (int Samples, int? Leader) Run(IStoppingRule rule, int[] labels)
+    /// <summary>Lets a majority be deliberated on under a rule, as live.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="labels">What each sample answers.</param>
+    /// <param name="completion">The order in which they end; by default their own.</param>
+    /// <returns>The number of samples judged when it stopped, and the leader; all samples and null if it did not stop before them.</returns>
+    public static (int Samples, int? Leader) Run(IStoppingRule rule, int[] labels, int[]? completion = null)
     {
-        for (int n = 1; n < labels.Length; n++)
+        var deliberation = new Deliberation(labels.Length, new() { StoppingRule = rule }, DecisionRules.Majority);
+        foreach (int sample in completion ?? [.. Enumerable.Range(0, labels.Length)])
         {
-            Standing standing = Standing(labels.Length, labels.Take(n).Select(label => (int?)label));
-            if (rule.Judge(standing).Stop)
-                return (n, Array.IndexOf(_answers, standing.InOrder.Groups[0].Answer));
+            deliberation.Add(new Chain
+            {
+                Index = sample,
+                Seed = sample,
+                Outcome = ChainOutcome.Answered,
+                Answer = _answers[labels[sample]],
+                TokensDrawn = 1,
+                Elapsed = TimeSpan.Zero,
+            });
+            if (deliberation.IsStopped && deliberation.Judged < labels.Length)
+                return (deliberation.Judged, Array.IndexOf(_answers, deliberation.InOrder.Groups[0].Answer));
         }
 
         return (labels.Length, null);

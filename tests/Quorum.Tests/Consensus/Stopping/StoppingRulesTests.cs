@@ -36,6 +36,15 @@ public class StoppingRulesTests
     }
 
     [Fact]
+    public void Any_keeps_what_every_rule_that_stops_certifies()
+    {
+        StoppingVerdict verdict = StoppingRules.Any(StoppingRules.MajorityLocked, StoppingRules.AnytimeValid(0.1), StoppingRules.AnytimeValid(0.05))
+            .Judge(Ballots.Standing(8, 1, 1, 1, 1, 1, 1));
+        Assert.Equal("majority-locked", verdict.Rule);
+        Assert.Equal((0.05, true), (verdict.Certainty!.CertifiedAt, verdict.Certainty.IsLocked));
+    }
+
+    [Fact]
     public void Any_judges_in_sample_order_even_what_could_use_more()
     {
         IStoppingRule rule = StoppingRules.Any(StoppingRules.MajorityLocked, StoppingRules.AnytimeValid());
@@ -52,6 +61,7 @@ public class StoppingRulesTests
         Assert.Throws<ArgumentOutOfRangeException>(() => StoppingRules.DirichletPosterior(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => StoppingRules.WindowAgreement(1));
         Assert.Throws<ArgumentException>(() => StoppingRules.Any());
+        Assert.Throws<ArgumentNullException>("rules", () => StoppingRules.Any(StoppingRules.FixedCount, null!));
     }
 
     [Fact]

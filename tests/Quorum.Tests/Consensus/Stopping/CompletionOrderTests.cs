@@ -1,7 +1,7 @@
 namespace Quorum.Tests.Consensus.Stopping;
 
 /// <summary>Several samples in flight, and chains whose length depends on their answer: what a rule that judges in sample order is for.</summary>
-public class SampleOrderTests
+public class CompletionOrderTests
 {
     private const int Samples = 64;
     private const int Runs = 200;
@@ -39,7 +39,7 @@ public class SampleOrderTests
         for (int run = 0; run < 30; run++)
         {
             int[] labels = Ballots.Draw([0.6, 0.25, 0.15], Samples, random);
-            Assert.Equal(Ballots.Run(_rule, labels), JudgeInOrder(labels, CompletionOrder(labels, [1, 0.3, 2], inFlight, random)));
+            Assert.Equal(Ballots.Run(_rule, labels), Ballots.Run(_rule, labels, CompletionOrder(labels, [1, 0.3, 2], inFlight, random)));
         }
     }
 
@@ -52,7 +52,7 @@ public class SampleOrderTests
         {
             int[] labels = Ballots.Draw(shares, Samples, random);
             int[] completion = CompletionOrder(labels, lengths, inFlight, random);
-            inOrder += IsError(JudgeInOrder(labels, completion).Leader) ? 1 : 0;
+            inOrder += IsError(Ballots.Run(_rule, labels, completion).Leader) ? 1 : 0;
             asCompleted += IsError(Ballots.Run(_rule, [.. completion.Select(sample => labels[sample])]).Leader) ? 1 : 0;
         }
 
@@ -61,25 +61,6 @@ public class SampleOrderTests
         return (inOrder, asCompleted);
 
         bool IsError(int? leader) => hasMode ? leader > 0 : leader is not null;
-    }
-
-    /// <summary>As the samples end, extends the run of those that have all ended, and judges each of its lengths in turn.</summary>
-    private static (int Samples, int? Leader) JudgeInOrder(int[] labels, int[] completion)
-    {
-        var ended = new int?[labels.Length];
-        int judged = 0;
-        foreach (int sample in completion)
-        {
-            ended[sample] = labels[sample];
-            for (; judged < labels.Length - 1 && ended[judged] is not null; judged++)
-            {
-                int?[] run = ended[..(judged + 1)];
-                if (_rule.Judge(Ballots.Standing(labels.Length, run)).Stop)
-                    return (run.Length, run.GroupBy(label => label).MaxBy(group => group.Count())!.Key);
-            }
-        }
-
-        return (labels.Length, null);
     }
 
     /// <summary>The order in which samples end if the next starts when one ends, and their lengths are drawn around the mean of their answer's.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Quorum.Tests.Consensus.Deciding;
 
-internal static class Chains
+internal static class VotingChains
 {
     public static Chain Answered(int index, int? answer, double? confidence = null, bool refuted = false, ChainOutcome outcome = ChainOutcome.Answered) => new()
     {

@@ -1,7 +1,7 @@
 namespace Quorum;
 
 /// <summary>What a deliberation decided, and on which chains.</summary>
-internal sealed record Conclusion
+internal sealed record Ruling
 {
     public required IReadOnlyList<AnswerGroup> Groups { get; init; }
 
