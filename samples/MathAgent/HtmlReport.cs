@@ -7,16 +7,25 @@ namespace MathAgent;
 /// <summary>The file of an HTML report.</summary>
 internal sealed class HtmlReport(string path) : IDisposable
 {
+    private readonly bool _isNew = !File.Exists(path);
+    private bool _isWritten;
+
     // An older report stays until there is a new one.
     private readonly FileStream _file = new(path, FileMode.OpenOrCreate, FileAccess.Write);
 
     public void Write(ConsensusResult result, LlamaModel model, AgentOptions options)
     {
+        _isWritten = true;
         _file.SetLength(0);
         ConsensusReport.WriteHtml(result, _file, new() { Settings = [.. Settings(model, options)] });
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        if (_isNew && !_isWritten)
+            File.Delete(path);
+    }
 
     private static IEnumerable<KeyValuePair<string, string>> Settings(LlamaModel model, AgentOptions options)
     {

@@ -26,7 +26,7 @@ internal static class MarkedChain
         {
             var step = verdict.Step.Span;
             var error = verdict.ErrorSpan ?? step;
-            if (step.Start < written || error.Start < step.Start || error.End > step.End || step.End > text.Length)
+            if (!IsWithin(step, written, text.Length) || !IsWithin(error, step.Start, step.End))
                 continue;
 
             var colour = verdict.IsRetracted ? "yellow" : "red";
@@ -40,6 +40,8 @@ internal static class MarkedChain
 
         markup.Append(Styled("grey", text[written..]));
     }
+
+    private static bool IsWithin(TextSpan span, int start, int end) => span.Start >= start && span.Length >= 0 && span.Length <= end - span.Start;
 
     private static string Describe(StepVerdict verdict)
     {

@@ -36,6 +36,19 @@ public sealed class HtmlReportTests : IDisposable
         Assert.Empty(run.Output);
     }
 
+    [Fact]
+    public async Task Run_that_fails_leaves_no_empty_report_and_an_older_one_as_it_was()
+    {
+        string[] args = ["What is 3 + 4?", "--model", Path.Combine(_folder.FullName, "missing.gguf"), "--report", ReportPath];
+
+        Assert.NotEqual(0, (await AgentProcess.RunAsync(args)).ExitCode);
+        Assert.False(File.Exists(ReportPath));
+
+        await File.WriteAllTextAsync(ReportPath, "older", TestContext.Current.CancellationToken);
+        Assert.NotEqual(0, (await AgentProcess.RunAsync(args)).ExitCode);
+        Assert.Equal("older", await File.ReadAllTextAsync(ReportPath, TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData("--report", "out.html")]
     [InlineData("What is 3 + 4?", "--report", "")]

@@ -108,13 +108,14 @@ internal sealed class ReadmeExamples
             SampleCount = 64,
             Verifiers = { StepVerifiers.Arithmetic, StepVerifiers.Conclusion },
             StoppingRule = StoppingRules.AnytimeValid(alpha: 0.05),
+            CertifyAt = 0.05,
             Dispatch = SampleDispatch.AsNeeded,
         };
 
         ConsensusResult result = await new ConsensusSolver(client, options).SolveAsync("What is 37 * 24 - 5?");
         Console.WriteLine(result.Decision is { } decision
             ? $"{decision.Answer}, certified at {result.Certainty?.CertifiedAt}"
-            : $"No consensus. {result.Abstention?.Reason}");
+            : $"{result.Abstention}");
         foreach (Chain chain in result.Chains)
         {
             if (chain.Verification?.FirstError is { } error)

@@ -22,8 +22,10 @@ internal static class ChatOptionsMapping
             MinP = own.MinP ?? AdditionalNumber(options, MinPKey),
             FrequencyPenalty = own.FrequencyPenalty ?? options?.FrequencyPenalty,
             PresencePenalty = own.PresencePenalty ?? options?.PresencePenalty,
-            Seed = own.Seed ?? options?.Seed,
-            MaxOutputTokens = own.MaxOutputTokens ?? options?.MaxOutputTokens,
+
+            // Middleware sets these for each request, such as a consensus for each of its samples, and knows nothing of the client's own terms.
+            Seed = options?.Seed ?? own.Seed,
+            MaxOutputTokens = own.MaxOutputTokens is { } most && options?.MaxOutputTokens is { } common ? Math.Min(most, common) : own.MaxOutputTokens ?? options?.MaxOutputTokens,
             MaxReasoningTokens = own.MaxReasoningTokens ?? AdditionalCount(options, LlamaChatOptions.MaxReasoningTokensProperty),
             MinReasoningTokens = own.MinReasoningTokens ?? AdditionalCount(options, LlamaChatOptions.MinReasoningTokensProperty),
             StopSequences = own.StopSequences ?? options?.StopSequences?.ToArray(),

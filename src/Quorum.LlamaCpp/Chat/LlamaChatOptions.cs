@@ -4,7 +4,8 @@ namespace Quorum.LlamaCpp;
 
 /// <summary>
 /// What <see cref="LlamaChatClient"/> can be asked for in its own terms, through <see cref="ChatOptions.RawRepresentationFactory"/>. What is
-/// set here wins; what is <see langword="null"/> is taken from the <see cref="ChatOptions"/>, and then from the model's defaults.
+/// set here wins, but for <see cref="Seed"/> and <see cref="MaxOutputTokens"/>; what is <see langword="null"/> is taken from the
+/// <see cref="ChatOptions"/>, and then from the model's defaults.
 /// </summary>
 public sealed class LlamaChatOptions
 {
@@ -55,9 +56,11 @@ public sealed class LlamaChatOptions
     public float? PresencePenalty { get; set; }
 
     /// <inheritdoc cref="SamplingOptions.Seed"/>
+    /// <remarks>A <see cref="ChatOptions.Seed"/> wins, so that a consensus can give each of its samples one of its own.</remarks>
     public long? Seed { get; set; }
 
     /// <summary>Gets or sets the most tokens to draw, those of the reasoning included.</summary>
+    /// <remarks>With <see cref="ChatOptions.MaxOutputTokens"/>, the smaller one counts.</remarks>
     public int? MaxOutputTokens { get; set; }
 
     /// <summary>

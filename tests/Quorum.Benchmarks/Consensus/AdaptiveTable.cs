@@ -72,7 +72,7 @@ internal static class AdaptiveTable
     {
         Estimate right = Estimate.Of([.. solutions.Zip(results, (solution, result) => solution.IsRight(result.Leader) ? 1.0 : 0)]);
         string asPlain = plain is null ? "" : Same(plain).ToString();
-        Estimate tokens = OfRatio([.. results.Select(OutputTokens)], [.. solutions.Select(solution => OutputTokens(solution.Full))]);
+        Estimate tokens = Estimate.OfRatio([.. results.Select(OutputTokens)], [.. solutions.Select(solution => OutputTokens(solution.Full))]);
         double samples = results.Average(result => result.Votes.Count(vote => vote.Status != VoteStatus.Surplus));
         Console.WriteLine($"{name,-18}  {right,-20}  {Same(full),-20}  {asPlain,-22}  {tokens,-20}  {samples,7:F1}");
 
@@ -82,11 +82,4 @@ internal static class AdaptiveTable
     }
 
     private static double OutputTokens(ConsensusResult result) => result.TokensSpent.OutputTokenCount ?? 0;
-
-    // The share of all tokens, not the mean of the problems' shares: long problems cost what they cost.
-    private static Estimate OfRatio(double[] part, double[] whole)
-    {
-        double mean = whole.Average();
-        return Estimate.Of([.. part.Select(value => value / mean)]);
-    }
 }

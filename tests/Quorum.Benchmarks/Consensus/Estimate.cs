@@ -12,20 +12,29 @@ internal readonly record struct Estimate(double Mean, double Low, double High)
     /// The percentile bootstrap over problems. For a difference of two rules, the values are the differences on each problem: paired, so that
     /// what makes a problem hard for both does not count.
     /// </summary>
-    public static Estimate Of(IReadOnlyList<double> values)
+    public static Estimate Of(IReadOnlyList<double> values) => OfRatio(values, [.. Enumerable.Repeat(1.0, values.Count)]);
+
+    /// <summary>A share of sums, such as of all tokens: not the mean of the problems' shares, for long problems cost what they cost. Problems are drawn whole.</summary>
+    public static Estimate OfRatio(IReadOnlyList<double> parts, IReadOnlyList<double> wholes)
     {
         var random = new Random(1);
-        double[] means = new double[Resamples];
+        double[] ratios = new double[Resamples];
         for (int i = 0; i < Resamples; i++)
         {
-            double sum = 0;
-            for (int j = 0; j < values.Count; j++)
-                sum += values[random.Next(values.Count)];
-            means[i] = sum / values.Count;
+            double part = 0;
+            double whole = 0;
+            for (int j = 0; j < parts.Count; j++)
+            {
+                int problem = random.Next(parts.Count);
+                part += parts[problem];
+                whole += wholes[problem];
+            }
+
+            ratios[i] = part / whole;
         }
 
-        Array.Sort(means);
-        return new Estimate(values.Average(), means[(int)(0.025 * Resamples)], means[(int)(0.975 * Resamples)]);
+        Array.Sort(ratios);
+        return new Estimate(parts.Sum() / wholes.Sum(), ratios[(int)(0.025 * Resamples)], ratios[(int)(0.975 * Resamples)]);
     }
 
     /// <summary>In percent, with one decimal.</summary>

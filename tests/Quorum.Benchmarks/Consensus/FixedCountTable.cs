@@ -49,7 +49,7 @@ internal static class FixedCountTable
 
     private static double[] MajorityOf(HeldOutSolution solution) => Curve(solution, [.. solution.Full.Chains], withoutVote: 0);
 
-    // A subset without any chain that survives falls back to plain majority, as the rule does.
+    // A subset in which no chain survives counts with what most of its refuted chains say, although the consensus would abstain.
     private static double[] VerifiedMajorityOf(HeldOutSolution solution)
     {
         IReadOnlyList<Chain> chains = solution.Full.Chains;

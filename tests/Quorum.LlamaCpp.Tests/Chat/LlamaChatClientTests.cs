@@ -164,6 +164,28 @@ public sealed class LlamaChatClientTests : IDisposable
         Assert.Equal(first.Select(update => ((GeneratedToken)update.RawRepresentation!).Id), second.Select(update => ((GeneratedToken)update.RawRepresentation!).Id));
     }
 
+    [Fact]
+    public async Task Common_seed_and_the_smaller_budget_win_over_the_own_ones()
+    {
+        int[] first = await IdsAsync(commonSeed: 5, ownSeed: 7, common: 6, own: 50);
+        int[] second = await IdsAsync(commonSeed: 5, ownSeed: 8, common: 50, own: 6);
+
+        Assert.Equal(6, first.Length);
+        Assert.Equal(first, second);
+
+        async Task<int[]> IdsAsync(long commonSeed, long ownSeed, int common, int own)
+        {
+            var options = new ChatOptions
+            {
+                MaxOutputTokens = common,
+                Seed = commonSeed,
+                Temperature = 1,
+                RawRepresentationFactory = _ => new LlamaChatOptions { MaxOutputTokens = own, Seed = ownSeed },
+            };
+            return [.. (await _client.GetStreamingResponseAsync(Question, options, Token).ToListAsync(Token)).Select(update => ((GeneratedToken)update.RawRepresentation!).Id)];
+        }
+    }
+
     [Theory]
     [InlineData(1.0)]
     [InlineData("1")]
