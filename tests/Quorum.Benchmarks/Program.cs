@@ -20,5 +20,6 @@ var command = new RootCommand("Measures Quorum; every figure is printed with wha
     AnswersCommand.Create(),
     ConsensusCommand.Create(),
     GgufCommand.Create(),
+    CodeCommand.Create(),
 };
 return await command.Parse(args).InvokeAsync();

@@ -1,0 +1,2 @@
+// expect: Blocked
+Console.WriteLine(Activator.CreateInstance(typeof(object)));

@@ -1,0 +1,3 @@
+// expect: Blocked
+using Disk = System.IO.File;
+Disk.Delete("{canary}");

@@ -1,0 +1,2 @@
+// expect: Blocked
+Console.WriteLine(AppDomain.CurrentDomain.GetAssemblies().Length);

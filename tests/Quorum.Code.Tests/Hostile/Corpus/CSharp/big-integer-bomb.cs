@@ -1,0 +1,4 @@
+// expect: TimeLimit MemoryLimit
+BigInteger value = 3;
+while (true)
+    value *= value;

@@ -1,0 +1,3 @@
+// expect: CompileError Blocked
+dynamic value = "x";
+Console.WriteLine(value.GetType().Assembly);

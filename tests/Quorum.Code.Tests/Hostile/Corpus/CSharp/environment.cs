@@ -1,0 +1,2 @@
+// expect: Blocked
+Console.WriteLine(Environment.GetEnvironmentVariable("QUORUM_CANARY"));

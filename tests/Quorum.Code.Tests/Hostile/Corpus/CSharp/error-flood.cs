@@ -1,0 +1,3 @@
+// expect: OutputLimit
+while (true)
+    Console.Error.WriteLine(new string('x', 10_000));

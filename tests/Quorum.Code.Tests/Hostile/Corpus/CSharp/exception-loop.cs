@@ -1,0 +1,6 @@
+// expect: TimeLimit
+while (true)
+{
+    try { throw new InvalidOperationException(); }
+    catch { }
+}

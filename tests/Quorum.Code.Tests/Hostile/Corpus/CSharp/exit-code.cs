@@ -1,0 +1,2 @@
+// expect: Exception
+Environment.Exit(3);

@@ -1,0 +1,2 @@
+// expect: Blocked
+Environment.FailFast("gone");

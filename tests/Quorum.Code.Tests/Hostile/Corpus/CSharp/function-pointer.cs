@@ -1,0 +1,6 @@
+// expect: CompileError
+unsafe
+{
+    delegate*<void> call = null;
+    call();
+}

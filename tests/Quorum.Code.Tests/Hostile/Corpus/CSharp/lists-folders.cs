@@ -1,0 +1,3 @@
+// expect: Blocked
+foreach (string path in Directory.EnumerateFileSystemEntries("/"))
+    Console.WriteLine(path);

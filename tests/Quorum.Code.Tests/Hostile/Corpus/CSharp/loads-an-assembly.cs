@@ -1,0 +1,2 @@
+// expect: Blocked
+System.Reflection.Assembly.Load(new byte[100]);

@@ -1,0 +1,2 @@
+// expect: Blocked
+System.Runtime.InteropServices.Marshal.WriteByte(0, 1);

@@ -1,0 +1,3 @@
+// expect: Blocked
+Action<string> delete = File.Delete;
+delete("{canary}");

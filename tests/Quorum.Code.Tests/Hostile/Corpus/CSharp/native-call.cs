@@ -1,0 +1,5 @@
+// expect: Blocked
+using System.Runtime.InteropServices;
+[DllImport("libc")] static extern int fork();
+while (true)
+    fork();

@@ -1,0 +1,2 @@
+// expect: Blocked
+System.Runtime.InteropServices.NativeLibrary.Load("libc.so.6");

@@ -1,0 +1,2 @@
+// expect: TimeLimit
+Parallel.For(0, 64, _ => { while (true) { } });

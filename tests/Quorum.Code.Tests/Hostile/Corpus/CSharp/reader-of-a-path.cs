@@ -1,0 +1,3 @@
+// expect: Blocked
+using StreamReader reader = new("{canary}");
+Console.WriteLine(reader.ReadToEnd());

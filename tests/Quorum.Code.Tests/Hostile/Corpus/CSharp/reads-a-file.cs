@@ -1,0 +1,2 @@
+// expect: Blocked
+Console.WriteLine(File.ReadAllText("{canary}"));

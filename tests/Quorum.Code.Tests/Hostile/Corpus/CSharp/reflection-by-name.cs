@@ -1,0 +1,2 @@
+// expect: Blocked
+Console.WriteLine(Type.GetType("System.IO.File"));

@@ -1,0 +1,3 @@
+// expect: Blocked
+Action action = () => { };
+Console.WriteLine(action.Method.DeclaringType);

@@ -1,0 +1,3 @@
+// expect: Blocked
+try { throw new Exception(); }
+catch (Exception e) { Console.WriteLine(e.TargetSite); }

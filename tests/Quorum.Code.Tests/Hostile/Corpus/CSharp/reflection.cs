@@ -1,0 +1,2 @@
+// expect: Blocked
+Console.WriteLine(typeof(int).Assembly.GetType("System.IO.File"));

@@ -1,0 +1,2 @@
+// expect: TimeLimit
+Thread.Sleep(3_600_000);

@@ -1,0 +1,2 @@
+// expect: CompileError
+System.Diagnostics.Process.Start("/bin/sh");

@@ -1,0 +1,3 @@
+// expect: Blocked
+using static System.IO.File;
+Delete("{canary}");

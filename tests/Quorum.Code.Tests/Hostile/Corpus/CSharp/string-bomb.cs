@@ -1,0 +1,4 @@
+// expect: MemoryLimit
+string text = "x";
+while (true)
+    text += text;

@@ -1,0 +1,3 @@
+// expect: Blocked
+object text = "x";
+Console.WriteLine(System.Runtime.CompilerServices.Unsafe.As<int[]>(text).Length);

@@ -1,0 +1,6 @@
+// expect: CompileError
+unsafe
+{
+    int* pointer = (int*)0;
+    *pointer = 1;
+}

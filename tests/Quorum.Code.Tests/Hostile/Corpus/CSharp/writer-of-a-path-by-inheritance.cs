@@ -1,0 +1,3 @@
+// expect: Blocked
+new Log().Write("x");
+class Log() : StreamWriter("/tmp/quorum-hostile");

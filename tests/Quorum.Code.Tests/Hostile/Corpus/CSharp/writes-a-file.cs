@@ -1,0 +1,2 @@
+// expect: Blocked
+File.WriteAllText("/tmp/quorum-hostile", "x");

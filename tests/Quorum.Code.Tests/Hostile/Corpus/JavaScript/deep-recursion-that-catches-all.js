@@ -1,0 +1,3 @@
+// expect: TimeLimit Exception
+function f() { try { f(); } catch { f(); } }
+f();

@@ -1,0 +1,2 @@
+// expect: TimeLimit
+[3, 1, 2].sort(() => { while (true) { } });

@@ -1,0 +1,5 @@
+// expect: MemoryLimit TimeLimit
+function* numbers() {
+    for (let i = 0; ; i++) yield i;
+}
+console.log([...numbers()].length);

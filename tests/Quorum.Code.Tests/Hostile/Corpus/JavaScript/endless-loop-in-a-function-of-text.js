@@ -1,0 +1,2 @@
+// expect: TimeLimit Exception
+new Function("while (true) { }")();

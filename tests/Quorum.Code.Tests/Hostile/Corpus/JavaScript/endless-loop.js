@@ -1,0 +1,3 @@
+// expect: TimeLimit
+while (true) {
+}

@@ -1,0 +1,3 @@
+// expect: TimeLimit
+const again = () => Promise.resolve().then(again);
+again();

@@ -1,0 +1,2 @@
+// expect: TimeLimit
+setInterval(() => { }, 1000);

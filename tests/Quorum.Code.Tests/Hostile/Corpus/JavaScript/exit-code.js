@@ -1,0 +1,2 @@
+// expect: Exception
+process.exit(3);

@@ -1,0 +1,2 @@
+// expect: MemoryLimit Exception TimeLimit
+console.log((2n ** (2n ** 34n)).toString().length);

@@ -1,0 +1,2 @@
+// expect: Exception CompileError Ok
+import("{canary}").then(console.log);

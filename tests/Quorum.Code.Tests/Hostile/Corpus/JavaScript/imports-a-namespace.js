@@ -1,0 +1,2 @@
+// expect: Exception
+console.log(importNamespace("System.IO"));

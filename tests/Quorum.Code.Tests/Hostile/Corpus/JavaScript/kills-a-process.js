@@ -1,0 +1,2 @@
+// expect: Exception
+process.kill({process}, 9);

@@ -1,0 +1,3 @@
+// expect: MemoryLimit
+const data = [];
+while (true) data.push("x".repeat(1000000) + data.length);

@@ -1,0 +1,2 @@
+// expect: Exception
+console.log(JSON.parse("[".repeat(500000) + "]".repeat(500000)).length);

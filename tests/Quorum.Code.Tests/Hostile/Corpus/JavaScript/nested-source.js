@@ -1,0 +1,2 @@
+// expect: CompileError Exception TimeLimit
+eval("(".repeat(200000) + ")".repeat(200000));

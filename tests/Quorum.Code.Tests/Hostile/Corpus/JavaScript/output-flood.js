@@ -1,0 +1,2 @@
+// expect: OutputLimit
+while (true) console.log("x".repeat(10000));

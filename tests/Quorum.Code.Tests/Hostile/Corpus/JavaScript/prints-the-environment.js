@@ -1,0 +1,2 @@
+// expect: Ok
+console.log(process.env);

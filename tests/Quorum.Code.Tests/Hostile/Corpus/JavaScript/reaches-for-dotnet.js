@@ -1,0 +1,3 @@
+// expect: Exception
+const File = System.IO.File;
+console.log(File.ReadAllText("{canary}"));

@@ -1,0 +1,2 @@
+// expect: Exception Ok
+console.log(process.exit.constructor("return this.GetType().Assembly")());

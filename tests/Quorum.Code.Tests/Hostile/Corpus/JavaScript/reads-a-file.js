@@ -1,0 +1,2 @@
+// expect: Exception
+console.log(require("fs").readFileSync("{canary}", "utf8"));

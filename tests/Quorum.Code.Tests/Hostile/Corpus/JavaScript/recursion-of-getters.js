@@ -1,0 +1,3 @@
+// expect: Exception TimeLimit
+const value = { get x() { return this.x; } };
+console.log(value.x);

@@ -1,0 +1,2 @@
+// expect: Exception
+require("child_process").execSync("id");

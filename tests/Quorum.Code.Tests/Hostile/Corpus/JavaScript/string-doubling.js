@@ -1,0 +1,3 @@
+// expect: MemoryLimit Exception
+let text = "x";
+while (true) text += text;

@@ -1,0 +1,2 @@
+// expect: Exception
+require("fs").writeFileSync("/tmp/quorum-hostile", "x");

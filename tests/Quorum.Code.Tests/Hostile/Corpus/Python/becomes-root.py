@@ -1,0 +1,3 @@
+# expect: Exception
+import os
+os.setuid(0)

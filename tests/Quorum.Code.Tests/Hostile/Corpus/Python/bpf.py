@@ -1,0 +1,3 @@
+# expect: Blocked
+import ctypes
+ctypes.CDLL(None).syscall(321, 0, 0, 0)

@@ -1,0 +1,3 @@
+# expect: Blocked
+import os
+os.chroot("/sandbox/work")

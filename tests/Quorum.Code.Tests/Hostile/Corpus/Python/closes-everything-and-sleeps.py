@@ -1,0 +1,4 @@
+# expect: TimeLimit
+import os, time
+os.closerange(0, 64)
+time.sleep(3600)

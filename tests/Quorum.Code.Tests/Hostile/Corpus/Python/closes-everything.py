@@ -1,0 +1,5 @@
+# expect: TimeLimit
+import os
+os.closerange(0, 64)
+while True:
+    pass

@@ -1,0 +1,3 @@
+# expect: Exception
+import ctypes
+ctypes.string_at(1)

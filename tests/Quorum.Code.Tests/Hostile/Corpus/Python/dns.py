@@ -1,0 +1,3 @@
+# expect: Blocked Exception
+import socket
+print(socket.getaddrinfo("example.com", 80))

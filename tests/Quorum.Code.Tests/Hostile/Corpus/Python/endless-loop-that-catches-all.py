@@ -1,0 +1,7 @@
+# expect: TimeLimit
+while True:
+    try:
+        while True:
+            pass
+    except BaseException:
+        pass

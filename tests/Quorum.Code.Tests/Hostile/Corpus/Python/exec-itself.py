@@ -1,0 +1,3 @@
+# expect: TimeLimit
+import os, sys
+os.execv(sys.executable, [sys.executable, "-I", "-S", "-c", "while True: pass"])

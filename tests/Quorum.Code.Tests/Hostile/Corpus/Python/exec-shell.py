@@ -1,0 +1,3 @@
+# expect: Exception
+import os
+os.execv("/bin/sh", ["sh"])

@@ -1,0 +1,6 @@
+# expect: Ok TimeLimit
+import atexit
+def spin():
+    while True:
+        pass
+atexit.register(spin)

@@ -1,0 +1,7 @@
+# expect: Blocked
+import os
+while True:
+    try:
+        os.fork()
+    except BaseException:
+        pass

@@ -1,0 +1,4 @@
+# expect: Blocked
+import os
+while True:
+    os.fork()

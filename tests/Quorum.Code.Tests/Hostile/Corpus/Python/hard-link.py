@@ -1,0 +1,3 @@
+# expect: Exception
+import os, sys
+os.link(sys.executable, "/sandbox/work/link")

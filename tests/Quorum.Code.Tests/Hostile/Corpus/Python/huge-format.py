@@ -1,0 +1,2 @@
+# expect: MemoryLimit Exception
+print("%99999999999d" % 1)

@@ -1,0 +1,2 @@
+# expect: TimeLimit MemoryLimit
+print(len(str(9**9**8)))

@@ -1,0 +1,3 @@
+# expect: Blocked
+import ctypes
+ctypes.CDLL(None).syscall(250, 0, 0, 0, 0)

@@ -1,0 +1,3 @@
+# expect: Ok Exception
+import os
+os.kill(os.getppid(), 9)

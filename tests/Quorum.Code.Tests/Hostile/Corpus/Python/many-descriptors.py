@@ -1,0 +1,4 @@
+# expect: Exception
+files = []
+while True:
+    files.append(open("/dev/null"))

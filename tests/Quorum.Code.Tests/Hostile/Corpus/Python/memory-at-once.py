@@ -1,0 +1,2 @@
+# expect: MemoryLimit
+data = b"x" * 10**11

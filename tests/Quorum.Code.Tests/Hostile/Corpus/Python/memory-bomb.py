@@ -1,0 +1,4 @@
+# expect: MemoryLimit
+data = []
+while True:
+    data.append("x" * 1000000)

@@ -1,0 +1,3 @@
+# expect: Blocked Exception
+import multiprocessing
+multiprocessing.Process(target=print).start()

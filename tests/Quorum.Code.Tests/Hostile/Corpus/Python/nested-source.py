@@ -1,0 +1,2 @@
+# expect: MemoryLimit Exception
+eval("(" * 100000 + ")" * 100000)

@@ -1,0 +1,2 @@
+# expect: Exception
+open("{canary}", "w").write("gone")

@@ -1,0 +1,3 @@
+# expect: Ok
+import os
+print(dict(os.environ))

@@ -1,0 +1,3 @@
+# expect: Blocked
+import ctypes
+ctypes.CDLL(None).ptrace(16, 1, 0, 0)

@@ -1,0 +1,3 @@
+# expect: Exception
+import os
+os.nice(-10)

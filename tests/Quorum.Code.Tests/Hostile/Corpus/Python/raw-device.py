@@ -1,0 +1,2 @@
+# expect: Exception
+print(open("/dev/mem", "rb").read(100))

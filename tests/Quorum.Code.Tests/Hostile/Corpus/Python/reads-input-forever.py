@@ -1,0 +1,4 @@
+# expect: TimeLimit
+import sys
+while True:
+    sys.stdin.read()

@@ -1,0 +1,2 @@
+# expect: Exception
+print(open("{canary}").read())

@@ -1,0 +1,3 @@
+# expect: Blocked
+import os
+os.system("touch /tmp/quorum-hostile")

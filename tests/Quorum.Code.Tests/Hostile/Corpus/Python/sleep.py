@@ -1,0 +1,3 @@
+# expect: TimeLimit
+import time
+time.sleep(3600)

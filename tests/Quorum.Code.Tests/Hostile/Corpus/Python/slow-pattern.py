@@ -1,0 +1,3 @@
+# expect: TimeLimit
+import re
+re.match("(a+)+$", "a" * 60 + "b")

@@ -1,0 +1,3 @@
+# expect: Ok TimeLimit
+import os, signal
+os.kill(os.getpid(), signal.SIGSTOP)

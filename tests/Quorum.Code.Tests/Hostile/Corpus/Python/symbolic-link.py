@@ -1,0 +1,4 @@
+# expect: Exception
+import os
+os.symlink("/etc", "/sandbox/work/link")
+print(open("/sandbox/work/link/passwd").read())

@@ -1,0 +1,2 @@
+# expect: Exception
+open("/sandbox/sandbox/work/../../tmp/quorum-hostile", "w").write("x")

@@ -1,0 +1,2 @@
+# expect: Exception
+open("/usr/lib/quorum-hostile", "w").write("x")

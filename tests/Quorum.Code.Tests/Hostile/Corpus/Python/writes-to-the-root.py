@@ -1,0 +1,2 @@
+# expect: Exception
+open("/quorum-hostile", "w").write("x")
