@@ -97,6 +97,14 @@ public sealed class ConsensusChatClient : DelegatingChatClient
     {
         ChatResponse response = await GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
         foreach (ChatResponseUpdate update in response.ToChatResponseUpdates())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+
+            // The update that carries the usage belongs to the response as well, but to no message, so that its properties are the response's.
+            update.ResponseId ??= response.ResponseId;
+            update.ModelId ??= response.ModelId;
+            update.CreatedAt ??= response.CreatedAt;
             yield return update;
+        }
     }
 }

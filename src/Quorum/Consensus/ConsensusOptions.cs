@@ -4,6 +4,12 @@ namespace Quorum;
 /// <remarks>The options are read when a request starts. They may be shared by requests, and must not be changed while one starts.</remarks>
 public sealed class ConsensusOptions
 {
+    /// <summary>
+    /// The additional property of a request (<see cref="Microsoft.Extensions.AI.ChatOptions.AdditionalProperties"/>) that sets
+    /// <see cref="SampleCount"/> for this request alone; 1 asks for no consensus.
+    /// </summary>
+    public const string SampleCountProperty = "quorum.samples";
+
     internal const int MaximumSampleCount = 1024;
 
     /// <summary>Gets or sets the most samples that are drawn, from 1 to 1,024.</summary>

@@ -3,45 +3,43 @@ using System.Threading.Channels;
 namespace Quorum;
 
 /// <summary>One question put to all samples, from the first request to the decision.</summary>
-internal sealed class ConsensusRound
+/// <typeparam name="TSample">What a sample is.</typeparam>
+internal sealed class ConsensusRound<TSample>
+    where TSample : Sample
 {
     // Short chains may well be drawn twice.
     private const int LongestByChance = 1_000;
 
     private readonly ConsensusOptions _options;
-    private readonly SampleSettings _settings;
+    private readonly RoundSettings _settings;
     private readonly Action<ConsensusUpdate>? _observe;
     private readonly IDecisionRule _decisionRule;
     private readonly Deliberation _deliberation;
     private readonly ConfidenceGate _gate;
-    private readonly Sample[] _samples;
+    private readonly TSample[] _samples;
     private readonly List<Task> _running = [];
     private readonly Channel<Chain> _finished = Channel.CreateUnbounded<Chain>();
-    private readonly long _seedBase;
     private readonly long _startTime;
     private int _ended;
     private int _failed;
     private Certainty? _certainty;
     private bool _isStopAnnounced;
 
-    public ConsensusRound(SampleSettings settings, ConsensusOptions options, Action<ConsensusUpdate>? observe)
+    public ConsensusRound(
+        RoundSettings settings, Func<int, long, ConfidenceGate, TSample> create, ConsensusOptions options, Action<ConsensusUpdate>? observe)
     {
         _options = options;
         _settings = settings;
         _observe = observe;
-        _decisionRule = options.DecisionRule ?? ConsensusOptions.DefaultDecisionRule(areVerified: settings.Verifier is not null);
-        _deliberation = new Deliberation(options.SampleCount, options, _decisionRule);
+        _decisionRule = options.DecisionRule ?? ConsensusOptions.DefaultDecisionRule(settings.AreVerified);
+        _deliberation = new Deliberation(settings.SampleCount, options, _decisionRule);
         _gate = new ConfidenceGate(options.Confidence);
-        _seedBase = settings.ChatOptions?.Seed ?? options.Seed ?? Random.Shared.NextInt64();
         _startTime = settings.Time.GetTimestamp();
-        _samples =
-        [
-            .. SampleSeeds.Derive(_seedBase, options.SampleCount).Select((seed, index) => new Sample(index, seed, settings, _gate)),
-        ];
+        _samples = [.. SampleSeeds.Derive(settings.SeedBase, settings.SampleCount).Select((seed, index) => create(index, seed, _gate))];
     }
 
     /// <summary>Gets the sample behind a chain.</summary>
-    public Sample this[Chain chain] => _samples[chain.Index];
+    public TSample this[Chain chain] => _samples[chain.Index];
 
     /// <summary>Draws the samples, so many at a time as allowed and needed, until all have ended or none of those open is needed.</summary>
     /// <returns>When every request has ended, also on failure and cancellation: nothing is left running.</returns>
@@ -93,7 +91,7 @@ internal sealed class ConsensusRound
 
     private void StartNext(CancellationToken cut)
     {
-        Sample sample = _samples[_running.Count];
+        TSample sample = _samples[_running.Count];
         int index = _running.Count;
         _running.Add(sample.RunAsync(_finished.Writer, cut));
         if (_observe is not null)
@@ -169,7 +167,7 @@ internal sealed class ConsensusRound
             Notes = [.. ruling.Notes, .. _samples.Select(sample => sample.Note).Append(NoteOnSeeds(chains)).OfType<string>()],
             Chains = chains,
             TokensSpent = ChainUsage.Sum(chains),
-            SeedBase = _seedBase,
+            SeedBase = _settings.SeedBase,
             Elapsed = _settings.Time.GetElapsedTime(_startTime),
         };
     }
@@ -179,7 +177,7 @@ internal sealed class ConsensusRound
     {
         Chain[] whole = [.. chains.Where(TokenSavings.IsWhole)];
         bool areSame = whole.Length > 1
-            && _settings.ChatOptions?.Temperature != 0
+            && _settings.SeedsMatter
             && whole[0].Reasoning.Length + whole[0].Text.Length >= LongestByChance
             && whole.All(chain => chain.Reasoning == whole[0].Reasoning && chain.Text == whole[0].Text);
         return areSame

@@ -109,10 +109,12 @@ public sealed class ConsensusSolver
     {
         cancellationToken.ThrowIfCancellationRequested();
         var settings = SampleSettings.Create(_client, [.. messages], options, Options, _timeProvider);
-        using var telemetry = new ConsensusTelemetry(_client, settings, Options, _logger);
+        RoundSettings roundSettings = settings.ToRound(Options);
+        using var telemetry = new ConsensusTelemetry(_client.GetService<ChatClientMetadata>(), options?.ModelId, roundSettings, Options, _logger);
         try
         {
-            var round = new ConsensusRound(settings, Options, observe);
+            var round = new ConsensusRound<ChatSample>(
+                roundSettings, (index, seed, gate) => new ChatSample(index, seed, settings, gate), Options, observe);
             ConsensusResult result = await round.RunAsync(cancellationToken).ConfigureAwait(false);
             telemetry.Describe(result);
             return (result, round[result.Representative].Reply);

@@ -15,18 +15,17 @@ internal sealed partial class ConsensusTelemetry : IDisposable
     private readonly long _started;
     private readonly TagList _tags;
 
-    public ConsensusTelemetry(IChatClient client, SampleSettings settings, ConsensusOptions options, ILogger logger)
+    public ConsensusTelemetry(ChatClientMetadata? metadata, string? modelId, RoundSettings settings, ConsensusOptions options, ILogger logger)
     {
         _logger = logger;
         _isSensitiveDataEnabled = options.EnableSensitiveData;
         _time = settings.Time;
         _started = _time.GetTimestamp();
-        var metadata = client.GetService<ChatClientMetadata>();
         _tags = new TagList { { "gen_ai.operation.name", ConsensusInstruments.Operation }, { "quorum.stopping_rule", options.StoppingRule.Name } };
         if (metadata?.ProviderName is { } provider)
             _tags.Add("gen_ai.provider.name", provider);
 
-        string? model = settings.ChatOptions?.ModelId ?? metadata?.DefaultModelId;
+        string? model = modelId ?? metadata?.DefaultModelId;
         if (model is not null)
             _tags.Add("gen_ai.request.model", model);
 
@@ -34,7 +33,7 @@ internal sealed partial class ConsensusTelemetry : IDisposable
         foreach (KeyValuePair<string, object?> tag in _tags)
             _activity?.SetTag(tag.Key, tag.Value);
 
-        _activity?.SetTag("quorum.sample_count", options.SampleCount);
+        _activity?.SetTag("quorum.sample_count", settings.SampleCount);
         if (_isSensitiveDataEnabled)
             _activity?.SetTag("quorum.question", settings.Question);
     }

@@ -1,151 +1,51 @@
 using System.Threading.Channels;
-using Microsoft.Extensions.AI;
 
 namespace Quorum;
 
-/// <summary>One request with one seed, and the chain that becomes of it.</summary>
-internal sealed class Sample(int index, long seed, SampleSettings settings, ConfidenceGate gate)
+/// <summary>One draw with one seed, and the chain that becomes of it.</summary>
+internal abstract class Sample(int index, long seed, TimeProvider time)
 {
-    private readonly ReplyText _reply = new();
-    private readonly ReplyText _rescue = new();
-    private readonly ConfidenceMeter? _meter = settings.Confidence is null ? null : new ConfidenceMeter(settings.Confidence);
-
-    /// <summary>What came back of the request itself.</summary>
-    public ReplyText Reply => _reply;
+    public int Index => index;
 
     public long Seed => seed;
 
     /// <summary>What went wrong beside the chain itself, in one sentence; <see langword="null"/> if nothing did.</summary>
-    public string? Note { get; private set; }
+    public string? Note { get; protected set; }
 
     /// <summary>See <see cref="Chain.TokensDrawn"/>. May be read while the sample runs.</summary>
-    public long TokensDrawn => _reply.TokensDrawn + _rescue.TokensDrawn;
+    public abstract long TokensDrawn { get; }
+
+    protected TimeProvider Time => time;
 
     /// <summary>Runs the sample to its end and hands over its chain. Never fails: the chain says how it ended.</summary>
     public async Task RunAsync(ChannelWriter<Chain> finished, CancellationToken cut)
     {
-        long started = settings.Time.GetTimestamp();
+        long started = time.GetTimestamp();
         Chain chain;
         try
         {
-            chain = await ProduceAsync(started, cut).ConfigureAwait(false);
+            chain = await DrawAsync(started, cut).ConfigureAwait(false);
         }
         catch (Exception e)
         {
             // Such as options that cannot be cloned. A chain that is never handed over would be waited for without end.
-            chain = ToChain(new(ChainOutcome.Failed, null), "", "", e) with { Elapsed = settings.Time.GetElapsedTime(started) };
+            chain = new Chain
+            {
+                Index = index,
+                Seed = seed,
+                Outcome = ChainOutcome.Failed,
+                TokensDrawn = TokensDrawn,
+                Elapsed = time.GetElapsedTime(started),
+                Error = e.Message,
+                Exception = e,
+            };
         }
 
         finished.TryWrite(chain);
     }
 
-    private async Task<Chain> ProduceAsync(long started, CancellationToken cut)
-    {
-        ChatOptions options = settings.ToSampleOptions(seed);
-        Chain chain = await DrawAsync(options, cut).ConfigureAwait(false);
-        if (chain.Outcome == ChainOutcome.Truncated && settings.RescueTruncated && !cut.IsCancellationRequested)
-            chain = await RescueAsync(chain, options, cut).ConfigureAwait(false);
-
-        chain = chain with { Elapsed = settings.Time.GetElapsedTime(started) };
-        return chain.Answer is not null && settings.Verifier is not null && !cut.IsCancellationRequested
-            ? await VerifyAsync(chain, settings.Verifier, cut).ConfigureAwait(false)
-            : chain;
-    }
-
-    private async Task<Chain> DrawAsync(ChatOptions options, CancellationToken cut)
-    {
-        Exception? exception = null;
-        bool lacksConfidence = false;
-        try
-        {
-            await foreach (ChatResponseUpdate update in settings.Client.GetStreamingResponseAsync(settings.Messages, options, cut).ConfigureAwait(false))
-            {
-                _reply.Append(update);
-                _meter?.Add(update);
-                lacksConfidence = _meter is not null && _reply.FinishReason is null && gate.Closes(index, _meter);
-                if (lacksConfidence)
-                    break;
-            }
-        }
-        catch (Exception) when (cut.IsCancellationRequested)
-        {
-            // The chain has no finish reason then, which says it all. Some clients report a cut connection rather than the cancellation.
-        }
-        catch (Exception e)
-        {
-            exception = e;
-        }
-
-        bool wasCut = cut.IsCancellationRequested && _reply.FinishReason is null;
-        (string reasoning, string text) = _reply.Split();
-        ChainReading reading = exception is not null ? new(ChainOutcome.Failed, null)
-            : lacksConfidence ? new(ChainOutcome.LowConfidence, null)
-            : wasCut ? new(ChainOutcome.Cancelled, null)
-            : ChainReading.Of(text, _reply.FinishReason, settings.AnswerPolicy);
-        return ToChain(reading, reasoning, text, exception);
-    }
-
-    private Chain ToChain(ChainReading reading, string reasoning, string text, Exception? exception) => new()
-    {
-        Index = index,
-        Seed = seed,
-        Outcome = reading.Outcome,
-        Reasoning = reasoning,
-        Text = text,
-        Answer = reading.Extracted?.Answer,
-        AnswerSource = reading.Extracted?.Source,
-        Confidence = _meter?.ToChainConfidence(),
-        FinishReason = _reply.FinishReason,
-        Usage = _reply.Usage,
-        TokensDrawn = TokensDrawn,
-        Elapsed = default,
-        Error = exception?.Message,
-        Exception = exception,
-    };
-
-    /// <summary>Asks for the answer. What comes of a failure is a chain that stays truncated.</summary>
-    private async Task<Chain> RescueAsync(Chain chain, ChatOptions options, CancellationToken cut)
-    {
-        IReadOnlyList<ChatMessage> messages = ChainRescue.ToMessages(settings.Messages, chain.Reasoning, chain.Text);
-        try
-        {
-            await foreach (ChatResponseUpdate update in settings.Client.GetStreamingResponseAsync(messages, ChainRescue.ToOptions(options), cut).ConfigureAwait(false))
-                _rescue.Append(update);
-        }
-        catch (Exception) when (cut.IsCancellationRequested)
-        {
-            // Nobody waits for the answer any more.
-        }
-        catch (Exception e)
-        {
-            Note = $"Chain {index} could not be rescued: {e.Message}";
-        }
-
-        string rescue = ChainRescue.ToText(_rescue.Split().Text);
-        ExtractedAnswer? extracted = cut.IsCancellationRequested ? null : ChainRescue.Read(rescue, settings.AnswerPolicy);
-        return chain with
-        {
-            Outcome = extracted is null ? ChainOutcome.Truncated : ChainOutcome.Rescued,
-            Answer = extracted?.Answer,
-            AnswerSource = extracted?.Source,
-            Rescue = rescue,
-            Usage = ChainUsage.Sum(_reply, _rescue),
-            TokensDrawn = TokensDrawn,
-        };
-    }
-
-    /// <summary>Checks the chain, off the thread that hands out tokens. A verifier that fails leaves the chain unverified.</summary>
-    private async Task<Chain> VerifyAsync(Chain chain, ChainVerifier verifier, CancellationToken cut)
-    {
-        try
-        {
-            (chain, Note) = await Task.Run(() => verifier.TryVerifyAsync(chain, settings.Question, cut).AsTask(), cut).ConfigureAwait(false);
-        }
-        catch (Exception) when (cut.IsCancellationRequested)
-        {
-            // Nobody waits for the verdicts any more.
-        }
-
-        return chain;
-    }
+    /// <summary>Draws.</summary>
+    /// <param name="started">When the sample was started, by the clock.</param>
+    /// <param name="cut">Ends the draw: it is not needed any more.</param>
+    protected abstract Task<Chain> DrawAsync(long started, CancellationToken cut);
 }

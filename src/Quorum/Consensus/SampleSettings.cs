@@ -37,12 +37,23 @@ internal sealed class SampleSettings
             Time = time,
         };
 
+    /// <summary>What the consensus over these samples starts from.</summary>
+    /// <exception cref="ArgumentException">The request asks for a number of samples that there cannot be.</exception>
+    public RoundSettings ToRound(ConsensusOptions options) =>
+        RoundSettings.Create(Question, ChatOptions?.Seed, options, Time) with
+        {
+            SampleCount = SampleCountProperty.Read(ChatOptions) ?? options.SampleCount,
+            AreVerified = Verifier is not null,
+            SeedsMatter = ChatOptions?.Temperature != 0,
+        };
+
     /// <summary>The options of one sample.</summary>
     /// <remarks>Derived options, as Semantic Kernel's, must stay what they are; so they are cloned rather than copied.</remarks>
     public ChatOptions ToSampleOptions(long seed)
     {
         ChatOptions options = ChatOptions?.Clone() ?? new ChatOptions();
         options.Seed = seed;
+        options.AdditionalProperties?.Remove(ConsensusOptions.SampleCountProperty);
         if (Confidence is not null)
             (options.AdditionalProperties ??= [])[ConfidenceOptions.TokenConfidenceProperty] = true;
 
