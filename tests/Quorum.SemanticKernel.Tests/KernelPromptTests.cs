@@ -132,19 +132,4 @@ public sealed class KernelPromptTests(TinyKernel tiny)
 
         Assert.Contains("no/such/model.gguf", exception.Message, StringComparison.Ordinal);
     }
-
-    /// <summary>A kernel of one test.</summary>
-    private sealed class OwnKernel : IDisposable
-    {
-        public OwnKernel(Action<IKernelBuilder> configure)
-        {
-            var builder = Kernel.CreateBuilder();
-            configure(builder);
-            Value = builder.Build();
-        }
-
-        public Kernel Value { get; }
-
-        public void Dispose() => ((IDisposable)Value.Services).Dispose();
-    }
 }

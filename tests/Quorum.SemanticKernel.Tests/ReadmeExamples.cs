@@ -1,6 +1,8 @@
+using System.ClientModel;
 using System.Text;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
+using OpenAI;
 using Quorum.LlamaCpp;
 using FunctionResultContent = Microsoft.Extensions.AI.FunctionResultContent;
 
@@ -18,6 +20,7 @@ internal sealed class ReadmeExamples
         #region chat service
         var builder = Kernel.CreateBuilder();
         builder.AddLlamaChatCompletion(TinyModel.GetPath());
+        builder.AddConsensusChatCompletion(samples: 16);
         Kernel kernel = builder.Build();
 
         Console.WriteLine(await kernel.InvokePromptAsync("What is 37 * 24 - 5?"));
@@ -80,6 +83,33 @@ internal sealed class ReadmeExamples
         Console.WriteLine($"{consensus.Decision?.Answer} with {consensus.Decision?.Votes} votes; probability {consensus.Probability:P1}");
         foreach (AnswerGroup group in consensus.Groups)
             Console.WriteLine($"{group.Answer}: samples {string.Join(", ", group.Members)}");
+        #endregion
+    }
+
+    public async Task FunctionAsync()
+    {
+        #region function
+        var builder = Kernel.CreateBuilder();
+        builder.AddLlamaChatCompletion(TinyModel.GetPath());
+        Kernel kernel = builder.Build();
+        KernelFunction solve = kernel.CreateFunctionFromPrompt("What is {{$problem}}?");
+
+        ConsensusResult<string> result = await kernel.InvokeConsensusAsync(solve, new() { ["problem"] = "37 * 24 - 5" });
+        Console.WriteLine($"{result.Value} ({result.Consensus.Decision?.Votes} votes)");
+        #endregion
+
+        ((IDisposable)kernel.Services).Dispose();
+    }
+
+    public async Task RemoteAsync()
+    {
+        #region remote
+        var options = new OpenAIClientOptions { Endpoint = new Uri(Environment.GetEnvironmentVariable("OPENAI_BASE_URL")!) };
+        IChatClient server = new OpenAIClient(new ApiKeyCredential("none"), options).GetChatClient("deepseek-r1").AsIChatClient();
+        using IChatClient client = server.AsBuilder().UseConsensus(samples: 16).UseRetries().UseConcurrencyLimit(8).UseReasoningContent().Build();
+
+        ChatResponse response = await client.GetResponseAsync("What is 37 * 24 - 5?");
+        Console.WriteLine(response.GetConsensusResult()!.Decision?.Answer);
         #endregion
     }
 

@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Quorum.LlamaCpp;
+using Quorum.Testing;
 
 namespace Quorum.SemanticKernel.Tests;
 
-public sealed partial class ReadmeTests
+public sealed partial class ReadmeTests(TinyKernel tiny)
 {
     [Fact]
     public void Code_of_the_readme_is_the_code_that_runs_here()
@@ -11,7 +13,7 @@ public sealed partial class ReadmeTests
         var readme = Blocks(File.ReadAllText(Path.Combine(Folder(), "..", "..", "README.md")), CodeBlock());
         var examples = Blocks(File.ReadAllText(Path.Combine(Folder(), "ReadmeExamples.cs")), Region());
 
-        Assert.Equal(7, readme.Count);
+        Assert.Equal(9, readme.Count);
         Assert.Equal(examples, readme);
     }
 
@@ -65,6 +67,29 @@ public sealed partial class ReadmeTests
         await examples.ConsensusAsync();
 
         Assert.Matches(@"^883 with \d+ votes; probability [\d.,]+ ?%\n883: samples \d+", examples.Output);
+    }
+
+    [Fact]
+    public async Task Function_example_prints_the_agreed_text()
+    {
+        var examples = new ReadmeExamples();
+
+        await examples.FunctionAsync();
+
+        Assert.Matches(@"(?s)\\boxed\{883\}.*\(\d+ votes\)\n$", examples.Output);
+    }
+
+    [Fact]
+    public async Task Remote_example_prints_the_answer_of_the_server()
+    {
+        await using var server = await OpenAIServer.StartAsync(new LlamaChatClient(tiny.Engine));
+        Environment.SetEnvironmentVariable("OPENAI_BASE_URL", server.Endpoint.ToString());
+        var examples = new ReadmeExamples();
+
+        await examples.RemoteAsync();
+
+        Assert.Equal("883\n", examples.Output);
+        Assert.InRange(server.MostAtOnce, 1, 8);
     }
 
     [Fact]

@@ -25,9 +25,15 @@ internal sealed class ScriptedChatClient(Func<IReadOnlyList<ChatMessage>, ChatOp
             .ToAsyncEnumerable();
     }
 
-    public object? GetService(Type serviceType, object? serviceKey = null) => serviceType.IsInstanceOfType(this) ? this : null;
+    public int Disposals { get; private set; }
 
-    public void Dispose()
-    {
-    }
+    /// <summary>Gets what the client tells of itself; kernel prompts ask for it.</summary>
+    public ChatClientMetadata? Metadata { get; init; }
+
+    public object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceType.IsInstanceOfType(this) ? this
+        : serviceType == typeof(ChatClientMetadata) ? Metadata
+        : null;
+
+    public void Dispose() => Disposals++;
 }

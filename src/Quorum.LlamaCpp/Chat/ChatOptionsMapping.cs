@@ -65,11 +65,12 @@ internal static class ChatOptionsMapping
             : throw new ArgumentException($"{Name(key)} must be a whole number of at least 0, but is {number.ToString(CultureInfo.InvariantCulture)}.", nameof(options));
     }
 
-    // Numbers arrive as double or JsonElement when the options went through JSON, as Semantic Kernel's do.
+    // Numbers arrive as double or JsonElement when the options went through JSON, as Semantic Kernel's do, and as text from YAML prompt files.
     private static float? AdditionalNumber(ChatOptions? options, string key) => options?.AdditionalProperties?.GetValueOrDefault(key) switch
     {
         null => null,
         JsonElement { ValueKind: JsonValueKind.Number } element => element.GetSingle(),
+        string text when float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
         IConvertible number and not (string or bool or char or DateTime) => number.ToSingle(CultureInfo.InvariantCulture),
         var other => throw new ArgumentException(NotA("number", key, other), nameof(options)),
     };
@@ -78,6 +79,7 @@ internal static class ChatOptionsMapping
     {
         null => null,
         bool flag => flag,
+        string text when bool.TryParse(text, out var flag) => flag,
         JsonElement { ValueKind: JsonValueKind.True } => true,
         JsonElement { ValueKind: JsonValueKind.False } => false,
         var other => throw new ArgumentException(NotA("truth value", key, other), nameof(options)),
