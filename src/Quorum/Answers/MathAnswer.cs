@@ -27,7 +27,7 @@ namespace Quorum;
 /// </list>
 /// <para>
 /// Texts over 2,000 characters, numbers over 1,000 digits or with an exponent beyond ±1,000, nesting beyond 60, and what has no value within
-/// the limits of evaluation have an <see cref="Answer.Problem"/>; they equal only themselves. All members are thread-safe.
+/// the limits of evaluation, which all elements of a list share, have an <see cref="Answer.Problem"/>; they equal only themselves. All members are thread-safe.
 /// </para>
 /// </remarks>
 public static class MathAnswer
@@ -40,6 +40,7 @@ public static class MathAnswer
     public static Answer Parse(string text, AnswerPolicy? policy = null)
     {
         ArgumentNullException.ThrowIfNull(text);
+        using WorkBudget budget = WorkBudget.ForText();
         Reading reading = AnswerReader.Read(text, policy ?? AnswerPolicy.Default);
         if (reading is { Name: null, Expression: VariableExpression { Name: [>= 'a' and <= 'd' and var letter] } })
             reading = TextFolding.Letter(char.ToUpperInvariant(letter).ToString());

@@ -19,7 +19,7 @@ internal static class ExactEvaluation
     /// <returns><see langword="true"/> if the value is rational and was found.</returns>
     public static bool TryEvaluate(Expression expression, out Fraction value, [NotNullWhen(false)] out string? problem)
     {
-        var budget = new WorkBudget();
+        WorkBudget budget = WorkBudget.Current;
         Exactness exactness = Evaluate(expression, budget, 0, out value);
         if (exactness is Exactness.NotRational && TryRecognise(expression, budget, out value))
             exactness = Exactness.Rational;

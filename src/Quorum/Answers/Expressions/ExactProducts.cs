@@ -38,11 +38,22 @@ internal static class ExactProducts
         if (k > WorkBudget.MaxBits || bits > WorkBudget.MaxBits || (long)k * Math.Max(1, bits - (long)k.GetBitLength()) > WorkBudget.MaxBits)
             return Exactness.TooLarge;
 
+        if (isWhole && k > 0 && n.Numerator <= int.MaxValue)
+        {
+            // Halves of halves take less than one factor after the other.
+            if (!budget.TrySpend((long)k * bits))
+                return Exactness.TooLarge;
+
+            value = Product((int)(n.Numerator - k) + 1, (int)n.Numerator, 1) / Product(1, (int)k, 1);
+            return WorkBudget.Fits(value) ? Exactness.Rational : Exactness.TooLarge;
+        }
+
         BigInteger numerator = BigInteger.One;
         BigInteger denominator = BigInteger.One;
         for (int i = 0; i < (int)k; i++)
         {
-            if (!budget.TrySpend(2 * WorkBudget.Bits(numerator) / 64))
+            // Two products with a short factor and a quotient, and the numbers made for them.
+            if (!budget.TrySpendWords(50 + (8 * (WorkBudget.Bits(numerator) + WorkBudget.Bits(denominator)) / 64)))
                 return Exactness.TooLarge;
 
             numerator *= n.Numerator - i * n.Denominator;

@@ -73,7 +73,7 @@ internal readonly record struct ExpressionKey(string? Text, string? Problem)
         if (traits.HasInfinity)
             return InfiniteEvaluation.SignOf(expression) is { } sign ? new(sign > 0 ? "∞" : "-∞", null) : Failed(BallState.Undefined);
 
-        var budget = new WorkBudget();
+        WorkBudget budget = WorkBudget.Current;
         bool isIrrational = false;
         if (!traits.HasVariables)
         {

@@ -12,7 +12,7 @@ internal static class NumericFunctions
         MathFunction function = expression.Function;
         if (expression.Arguments.IsEmpty)
             return EvaluatedValue.Failed(BallState.NotEvaluable);
-        if (!evaluation.Budget.TrySpend(function is MathFunction.Factorial ? 512 : 128, evaluation.Precision))
+        if (!evaluation.Budget.TrySpend(function is MathFunction.Factorial ? BallGamma.Operations : 128, evaluation.Precision))
             return EvaluatedValue.Failed(BallState.TooLarge);
 
         int first = function is MathFunction.Unknown ? 1 : 0;
@@ -151,6 +151,9 @@ internal static class NumericFunctions
         ComplexBall top = n.ToBalls(precision);
         if (k.IsRational && k.Rational.Denominator.IsOne && k.Rational.Numerator <= MaxFactors)
         {
+            if (!evaluation.Budget.TrySpend(8 * Math.Max(0, (int)k.Rational.Numerator), precision))
+                return EvaluatedValue.Failed(BallState.TooLarge);
+
             ComplexBall product = ComplexBall.One;
             for (int i = 0; i < (int)BigInteger.Max(k.Rational.Numerator, 0); i++)
             {
@@ -162,7 +165,7 @@ internal static class NumericFunctions
         }
 
         ComplexBall bottom = k.ToBalls(precision);
-        if (!top.IsReal || !bottom.IsReal || !evaluation.Budget.TrySpend(2048, precision))
+        if (!top.IsReal || !bottom.IsReal || !evaluation.Budget.TrySpend(4 * BallGamma.Operations, precision))
             return EvaluatedValue.Failed(BallState.NotEvaluable);
 
         Ball rest = Ball.Subtract(top.Real, bottom.Real, precision);

@@ -4,10 +4,10 @@ using Fractions;
 namespace Quorum;
 
 /// <summary>
-/// The work that one evaluation may do, counted in word operations of the schoolbook algorithms and therefore the same on every
-/// machine and in every run: a clock would make answers equal on one day and not on another.
+/// The work that the evaluations of one text may do, counted in word operations of the schoolbook algorithms and therefore the same on
+/// every machine and in every run: a clock would make answers equal on one day and not on another.
 /// </summary>
-internal sealed class WorkBudget
+internal sealed class WorkBudget : IDisposable
 {
     /// <summary>The most bits that a computed numerator or denominator may have: about 20,000 decimal digits.</summary>
     public const int MaxBits = 1 << 16;
@@ -15,21 +15,35 @@ internal sealed class WorkBudget
     /// <summary>The deepest nesting that is evaluated.</summary>
     public const int MaxDepth = 256;
 
-    /// <summary>The budget of an evaluation: some ten milliseconds.</summary>
-    private const long Default = 4_000_000;
+    /// <summary>The whole budget: five to twenty-five milliseconds, as the numbers are long or short.</summary>
+    public const long Whole = 2_500_000;
 
-    private long _left = Default;
+    [ThreadStatic]
+    private static WorkBudget? _ofText;
+
+    private long _left = Whole;
+
+    /// <summary>The budget of the text that this thread reads; outside of a text a new one.</summary>
+    public static WorkBudget Current => _ofText ?? new WorkBudget();
 
     /// <summary>Whether the budget is spent.</summary>
     public bool IsSpent => _left < 0;
+
+    /// <summary>The work done.</summary>
+    public long Spent => Whole - _left;
+
+    /// <summary>Begins a text, whose evaluations share one budget until it is disposed: a list of many costs no more than one expression may.</summary>
+    public static WorkBudget ForText() => _ofText = new WorkBudget();
+
+    /// <summary>Ends the text.</summary>
+    public void Dispose() => _ofText = null;
 
     /// <summary>Takes the cost of one operation on numbers of so many bits.</summary>
     /// <returns><see langword="false"/> if the budget is spent.</returns>
     public bool TrySpend(long bits)
     {
         long words = (bits >> 6) + 1;
-        _left -= words >= 1 << 20 ? Default : words * words;
-        return _left >= 0;
+        return TrySpendWords(words >= 1 << 20 ? Whole : words * words);
     }
 
     /// <summary>Takes the cost of so many multiplications with a precision.</summary>
@@ -37,7 +51,16 @@ internal sealed class WorkBudget
     public bool TrySpend(int operations, int precision)
     {
         long words = (precision >> 6) + 1;
-        _left -= operations * words * words;
+        return TrySpendWords(operations * words * words);
+    }
+
+    /// <summary>Takes the cost of so many operations on single words.</summary>
+    /// <returns><see langword="false"/> if the budget is spent.</returns>
+    public bool TrySpendWords(long words)
+    {
+        if (_left >= 0)
+            _left -= words;
+
         return _left >= 0;
     }
 

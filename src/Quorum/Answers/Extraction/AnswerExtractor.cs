@@ -11,8 +11,9 @@ namespace Quorum;
 /// </para>
 /// <list type="number">
 /// <item>The last box, unless the text takes it back: by a correction ("Wait, that's wrong") and what is stated or concluded after it, or by
-/// a "final answer" after it that is another one. A last box that was never closed means that the text was cut: no answer. So does an empty
-/// one, unless it is only spoken of ("within \boxed{}").</item>
+/// a "final answer" after it that is another one. A last box that was never closed gives an answer only if it stands at the very end and what it
+/// holds is a whole expression, its own brace alone being forgotten; the same holds for a tag. Otherwise the text was cut: no answer. Nor does an
+/// empty box give one, unless it is only spoken of ("within \boxed{}").</item>
 /// <item>What the text states, the most reliable phrasing of <see cref="AnswerSource"/> before the others, of one phrasing the last; after a
 /// correction only what is stated after it. If the last statement is cut, there is no answer.</item>
 /// <item>The end of the text: display mathematics, an object with a "result" in JSON, a list of values below a line that announces them, a line that is nothing but a result.</item>
@@ -62,7 +63,7 @@ public static partial class AnswerExtractor
     public static ExtractedAnswer? Extract(string text, out MissingAnswer? missing, AnswerPolicy? policy = null, ChatFinishReason? finishReason = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        ExtractedAnswer? extracted = Find(text, policy, out missing);
+        ExtractedAnswer? extracted = Find(text, policy, isCut: finishReason == ChatFinishReason.Length, out missing);
         if (finishReason != ChatFinishReason.Length || extracted is { Source: AnswerSource.Box })
             return extracted;
 
@@ -74,7 +75,7 @@ public static partial class AnswerExtractor
         return null;
     }
 
-    private static ExtractedAnswer? Find(string text, AnswerPolicy? policy, out MissingAnswer? missing)
+    private static ExtractedAnswer? Find(string text, AnswerPolicy? policy, bool isCut, out MissingAnswer? missing)
     {
         if (ConcludingText.Find(text) is not { } conclusion)
         {
@@ -89,7 +90,7 @@ public static partial class AnswerExtractor
         if (boxes.Count == 0)
             return Read(text, Statements.Find(conclusion, conclusion.Extent.Start), MissingAnswer.NotStated, policy, out missing);
 
-        LatexBox last = boxes[^1].IsClosed ? boxes[^1] : boxes[^1].CloseAtFormula(text) ?? boxes[^1];
+        LatexBox last = boxes[^1].IsClosed ? boxes[^1] : boxes[^1].CloseAtFormula(text) ?? (isCut ? null : boxes[^1].CloseAtEnd(text)) ?? boxes[^1];
         boxes[^1] = last;
         if (last.IsClosed && BoxAnswer.IsPlaceholder(text, last))
             return Read(text, Statements.Find(conclusion, last.Whole.End), MissingAnswer.EmptyBox, policy, out missing);
@@ -126,8 +127,9 @@ public static partial class AnswerExtractor
         }
 
         missing = null;
-        string written = found.Joined ?? found.Answer.Of(text).ToString();
-        return new(MathAnswer.Parse(found.Unescaped ?? written, policy), found.Source, written, found.Answer.ToSpan());
+        Extent answer = Markup.WithoutHalf(text, found.Answer);
+        string written = found.Whole ?? answer.Of(text).ToString();
+        return new(MathAnswer.Parse(found.Meaning ?? written, policy), found.Source, written, answer.ToSpan());
     }
 
     /// <summary>Whether the tag, object, line or sentence of an answer ends before the text does; a full stop at the very end may be a decimal point.</summary>

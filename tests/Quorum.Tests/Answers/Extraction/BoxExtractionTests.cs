@@ -99,9 +99,9 @@ public class BoxExtractionTests
         Assert.Equal(MathAnswer.Parse(letter), AnswerExtractor.Extract(text)?.Answer);
 
     [Theory]
-    [InlineData(@"First \boxed{1}, and so finally \boxed{12")]
-    [InlineData(@"Final answer: \boxed{12")]
-    [InlineData(@"Answer: 5. So \boxed{\frac{1}{2}")]
+    [InlineData(@"First \boxed{1}, and so finally \boxed{12 +")]
+    [InlineData(@"Final answer: \boxed{12,")]
+    [InlineData(@"Answer: 5. So \boxed{\frac{1}{2")]
     [InlineData(@"\boxed{")]
     [InlineData(@"\boxed{}")]
     [InlineData(@"\boxed{3} and \boxed{}")]

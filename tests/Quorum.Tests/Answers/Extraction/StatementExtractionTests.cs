@@ -250,7 +250,7 @@ public class StatementExtractionTests
     [InlineData("The answer is $x^2 +")]
     [InlineData("The answer is \\(5")]
     [InlineData("Final answer:\n\\[\n42")]
-    [InlineData("<answer>42")]
+    [InlineData("<answer>42 -")]
     [InlineData("{\"answer\": 42")]
     [InlineData("{\"answer\": \"42")]
     [InlineData("The answer is 12. Wait, that's wrong.")]

@@ -49,11 +49,14 @@ public class TruncationTests
     [InlineData("", MissingAnswer.Empty)]
     [InlineData("<think>Maybe 5.</think>", MissingAnswer.Empty)]
     [InlineData("<think>Maybe \\boxed{5}. But", MissingAnswer.ThoughtCut)]
-    [InlineData("So it is \\boxed{\\frac{1}{2}", MissingAnswer.AnswerCut)]
+    [InlineData("So it is \\boxed{\\frac{1}{", MissingAnswer.AnswerCut)]
+    [InlineData("So it is \\boxed{\\begin{pmatrix} 1 & 2", MissingAnswer.AnswerCut)]
+    [InlineData("So it is \\boxed{(1, 2", MissingAnswer.AnswerCut)]
+    [InlineData("So it is \\boxed{x +", MissingAnswer.AnswerCut)]
     [InlineData("\\boxed{2} and ", MissingAnswer.AnswerCut)]
     [InlineData("The answer is $\\frac{1}{", MissingAnswer.AnswerCut)]
     [InlineData("**Final Answer:**", MissingAnswer.AnswerCut)]
-    [InlineData("<answer>12", MissingAnswer.AnswerCut)]
+    [InlineData("<answer>12 +", MissingAnswer.AnswerCut)]
     [InlineData("The value is \\boxed{}.", MissingAnswer.EmptyBox)]
     [InlineData("The answer is not 5.", MissingAnswer.NotStated)]
     [InlineData("The answer is 12. Wait, that's wrong.", MissingAnswer.NotStated)]
@@ -62,6 +65,25 @@ public class TruncationTests
     {
         Assert.Null(AnswerExtractor.Extract(text, out MissingAnswer? missing));
         Assert.Equal(expected, missing);
+    }
+
+    [Theory]
+    [InlineData("The distance is $\\boxed{2\\sqrt{17}", "2\\sqrt{17}")]
+    [InlineData("The distance is $\\boxed{2\\sqrt{17}$.", "2\\sqrt{17}")]
+    [InlineData("<answer>7/2", "7/2")]
+    public void Extract_box_or_tag_left_open_at_the_end_gives_the_answer_unless_the_text_is_cut(string text, string expected)
+    {
+        Assert.Equal(expected, AnswerExtractor.Extract(text, finishReason: ChatFinishReason.Stop)?.Text);
+        Assert.Equal(expected, AnswerExtractor.Extract(text)?.Text);
+    }
+
+    [Theory]
+    [InlineData("The distance is $\\boxed{2\\sqrt{17}")]
+    [InlineData("<answer>7/2")]
+    public void Extract_box_or_tag_left_open_where_the_text_is_cut_gives_none(string text)
+    {
+        Assert.Null(AnswerExtractor.Extract(text, out MissingAnswer? missing, finishReason: ChatFinishReason.Length));
+        Assert.Equal(MissingAnswer.AnswerCut, missing);
     }
 
     [Theory]
@@ -123,7 +145,8 @@ public class TruncationTests
             // Of a number or a word at the very end no reader can tell whether it was cut, but it must be the answer that was begun.
             // "$1" may be an amount, so the dollar before the answer may belong to it.
             bool here = answer.Span.Start - whole.Span.Start is 0 or -1;
-            bool begun = here && answer.Source != AnswerSource.Box && answer.Span.End >= cut.TrimEnd().Length - 1;
+            bool open = answer.Source == AnswerSource.Box && earlier.Any(text => text.StartsWith(answer.Text, StringComparison.Ordinal));
+            bool begun = (here || open) && answer.Span.End >= cut.TrimEnd().Length - 1;
             Assert.True(begun, $"'{answer.Text}' ({answer.Source}) from …{cut[Math.Max(0, length - 60)..]}");
         }
     }

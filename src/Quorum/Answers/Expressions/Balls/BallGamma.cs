@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 
 namespace Quorum;
@@ -5,9 +6,13 @@ namespace Quorum;
 /// <summary>The gamma function of real balls, after Stirling.</summary>
 internal static class BallGamma
 {
+    /// <summary>What a value of the function costs, in multiplications.</summary>
+    public const int Operations = 1024;
+
     private const int MaxTerms = 192;
 
     private static readonly Lazy<BigInteger[]> Tangents = new(ComputeTangents);
+    private static readonly ConcurrentDictionary<int, Ball[]> Coefficients = new();
 
     /// <summary>Γ(x); undefined at zero and the negative integers.</summary>
     public static Ball Gamma(in Ball value, int precision)
@@ -27,7 +32,7 @@ internal static class BallGamma
             below = Ball.Multiply(below, z, working);
             z = Ball.Add(z, Ball.One, working);
             // So far to the left only a hostile input lies.
-            if (value.Top > 12 && value.Middle.Sign < 0)
+            if (value.Top > 8 && value.Middle.Sign < 0)
                 return Ball.Failed(BallState.TooLarge);
         }
 
@@ -45,9 +50,10 @@ internal static class BallGamma
         Ball inverse = Ball.Divide(Ball.One, z, precision);
         Ball square = Ball.Multiply(inverse, inverse, precision);
         Ball power = inverse;
+        Ball[] coefficients = Coefficients.GetOrAdd(precision, static bits => [.. Enumerable.Range(1, MaxTerms - 1).Select(k => Coefficient(k, bits))]);
         for (int k = 1; k < MaxTerms; k++)
         {
-            Ball term = Ball.Multiply(Coefficient(k, precision), power, precision);
+            Ball term = Ball.Multiply(coefficients[k - 1], power, precision);
             if (!term.IsFinite)
                 return term;
             if (term.Top < -precision)

@@ -13,6 +13,7 @@ internal static partial class ClosingSentence
     {
         string text = conclusion.Text;
         bool drawnOnly = false;
+        bool check = IsChecked(text, conclusion.Extent);
         int count = 0;
         for (int line = conclusion.Lines.Count - 1; line >= 0; line--)
         {
@@ -25,8 +26,14 @@ internal static partial class ClosingSentence
                 Extent sentence = sentences[i].TrimMarkupStart(text);
                 ReadOnlySpan<char> span = sentence.Of(text);
                 bool aside = span.IsEmpty || span[0] == '#' || Aside().IsMatch(span) || (span.StartsWith("(") && span.EndsWith(")"));
-                if (aside)
+                if (aside || (check && Confirmation().IsMatch(span)))
+                {
+                    // A check that fails takes back what it checks.
+                    if (Failure().IsMatch(span))
+                        return null;
+
                     continue;
+                }
 
                 // A reply of one sentence may lack its full stop.
                 bool ended = IsEnded(text, sentence);
@@ -47,6 +54,9 @@ internal static partial class ClosingSentence
                 if (span.ContainsAnyInRange('0', '9'))
                     return null;
 
+                if (Failure().IsMatch(span))
+                    return null;
+
                 drawnOnly = true;
             }
         }
@@ -60,14 +70,14 @@ internal static partial class ClosingSentence
             return null;
 
         ConcludingClause clause = ConcludingClause.In(text, sentence);
-        if ((requireDrawn && !clause.IsDrawn) || Doubtful().IsMatch(clause.Extent.Of(text)))
+        if ((requireDrawn && !clause.IsDrawn) || Doubtful().IsMatch(clause.Extent.Of(text)) || Task().IsMatch(sentence.Of(text)) || (!clause.IsDrawn && Given().IsMatch(sentence.Of(text))))
             return null;
 
         if (ClosingPhrase.Read(text, clause) is { } phrase)
             return phrase;
 
         Extent part = clause.Extent;
-        Extent? value = ProseAnswer.OnlyBold(text, part) ?? ProseAnswer.Value(text, part) ?? ProseAnswer.AtEnd(text, part);
+        Extent? value = ProseAnswer.OnlyBold(text, part) ?? ProseAnswer.Value(text, part) ?? ProseAnswer.Counted(text, part) ?? ProseAnswer.OfEquation(text, part) ?? ProseAnswer.AtEnd(text, part);
         value ??= ProseAnswer.OnlyNumber(text, part) is { } number
             && (clause.IsDrawn || MathObject.IsMatch(new Extent(number.Start, part.End).Of(text), unitWords: 2) || number.End == part.End) ? number : null;
         value ??= clause.IsDrawn || text.AsSpan(part.End - 1).StartsWith("$") ? ProseAnswer.OnlyFormula(text, part) : null;
@@ -79,6 +89,13 @@ internal static partial class ClosingSentence
         Conclude(text, sentence, requireDrawn: false) is { } statement && text.AsSpan(statement.Answer.End, sentence.End - statement.Answer.End) is "" or ")"
             && (!statement.Answer.Of(text).ContainsAnyInRange('0', '9') || MathObject.IsMatch(statement.Answer.Of(text), unitWords: 1))
             && !AnnouncedAnswer.GoesOn(statement.Answer.Of(text)) ? statement : null;
+
+    /// <summary>Whether a text ends in a check, after which "Correct." is no answer.</summary>
+    private static bool IsChecked(string text, Extent conclusion)
+    {
+        const int Near = 300;
+        return Check().IsMatch(new Extent(Math.Max(conclusion.Start, conclusion.End - Near), conclusion.End).Of(text));
+    }
 
     private static List<Extent> Split(string text, Extent line)
     {
@@ -108,6 +125,22 @@ internal static partial class ClosingSentence
         return bare.Of(text) is [.., '.' or '!' or '$'] or [.., '\\', ')' or ']'] || bare.End < sentence.End;
     }
 
+    [GeneratedRegex(@"\b(?:check|verif\w+|проверка|проверим)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Check();
+
+    [GeneratedRegex(@"^(?:вс[её]\s)?(?:верно|правильно|сходится|correct|true|this works|that works|it works|(?:it|this) checks(?: out)?)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Confirmation();
+
+    [GeneratedRegex(@"\b(?:not|wrong|incorrect|mistake|fails?|contradicts?|contradiction|не (?:сходится|верно|подходит|равно|выполняется)|неверно|ошиб\w+|противореч\w+)\b|≠|\\neq?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Failure();
+
+    // What is known rather than found, and what is asked.
+    [GeneratedRegex(@"^(?:we(?: are|['’]re) (?:given|told)|it is given|given that|дано|нам дано|по условию|известно)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Given();
+
+    [GeneratedRegex(@"\b(?:we|you) (?:need|have|want) to (?:find|determine|compute|calculate)\b|\b(?:нужно|надо|требуется|необходимо) (?:найти|определить|вычислить)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Task();
+
     [GeneratedRegex(@"^(?:[-*•–]\s|\d{1,2}[.)](?:\s|$))", RegexOptions.CultureInvariant)]
     private static partial Regex Bullet();
 
@@ -119,7 +152,7 @@ internal static partial class ClosingSentence
     [GeneratedRegex(
         """
         \b(?: if|whether|let|suppose|assume|maybe|perhaps|might|could|either|next|unsure|depends?|asks?|asked|cannot|can['’]?t|unable|decimal\ places|remains\ to|need\ to|needs\ to|have\ to
-            | если|пусть|либо|возможно|может|предположим|допустим|нельзя|не\ могу|не\ уверен|надо|остаётся|остается|приступим|решить )\b
+            | если|пусть|либо|возможно|может|предположим|допустим|нельзя|не\ могу|не\ уверен|надо|оста[её]тся(?!\ [\d$−-])|приступим|решить )\b
         | ^(?: to\ \w+|add|multiply|subtract|divide|round|give|use|step|note|recall|consider|we\ start )\b
         | \b(?: we|you|let\ us|now|then|first)\ (?:\w+ly\ )?(?: add|multiply|subtract|divide|compute|calculate|need|use|substitute|set|consider|choose|count|start|begin|take|apply|solve|round|have\ to|must )\b
         | (?: сложим|умножим|разделим|вычтем|найдём|найдем|подставим|обозначим|вычислим|решим )

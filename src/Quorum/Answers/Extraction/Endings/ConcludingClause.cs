@@ -62,7 +62,7 @@ internal readonly partial record struct ConcludingClause(Extent Extent, bool IsD
     private static partial Regex Reason();
 
     [GeneratedRegex(
-        @",? (?:of which|из них|из которых|rather than|instead of|and not|а не|in all|in total|altogether|overall|at the end|in the end|every day|each day|в сумме|и достигается|is what we want|is the (?:smallest|largest|only|required|desired)|(?:are|is) (?:needed|required|possible|extraneous)|when|where|provided)\b|, (?:not|attained|achieved|reached|and (?:it|this|the|we)|with|while|but|but not|а|но|причём|причем|где)\b| \((?-i:[a-zа-я])| \((?![^()]*\)\s*$)",
+        @",? (?:of which|из них|из которых|rather than|instead of|and not|а не|in all|in total|altogether|overall|at the end|in the end|every day|each day|в сумме|и достигается|is what we want|is the (?:smallest|largest|only|required|desired)|(?:are|is) (?:needed|required|possible|extraneous)|when|where|provided)\b|, (?:not|attained|achieved|reached|and (?:it|this|the|we)|with|while|but|but not|а|но|причём|причем|где)\b|:\s(?=(?:their|its|indeed|since|because|check|in fact|их|его|её|действительно|ведь|проверка)\b)| \((?-i:[a-zа-я])| \((?![^()]*\)\s*$)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Addition();
 }

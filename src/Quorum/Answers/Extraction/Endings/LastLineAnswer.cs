@@ -22,8 +22,11 @@ internal static partial class LastLineAnswer
         if (conclusion.Lines.Count == 1 && OpeningAnswer(text, last.Extent) is { } first)
             return new(AnswerSource.LastLine, first, false);
 
-        if (last.Extent.Length > MaximumLength)
+        if (last.Extent.Length > MaximumLength || (conclusion.Lines.Count > 1 && Check().IsMatch(conclusion.Lines[^2].Extent.Of(text))))
             return null;
+
+        if (ReadQuantity(conclusion) is { } quantity)
+            return quantity;
 
         Extent line = WithoutLabel(text, last.Extent.TrimMarkupStart(text, ">"), out bool labelled);
         bool opened = line != last.Extent;
@@ -95,6 +98,22 @@ internal static partial class LastLineAnswer
         return false;
     }
 
+    /// <summary>Reads a last line that names a quantity and its value, "Number of zeros: 3", if the line above is no such one.</summary>
+    private static Statement? ReadQuantity(ConcludingText conclusion)
+    {
+        string text = conclusion.Text;
+        if (conclusion.Lines.Count > 1 && Quantity().IsMatch(conclusion.Lines[^2].Extent.Of(text)))
+            return null;
+
+        foreach (ValueMatch name in Quantity().EnumerateMatches(conclusion.Lines[^1].Extent.Of(text)))
+        {
+            Extent value = new(conclusion.Lines[^1].Extent.Start + name.Length, conclusion.Lines[^1].Extent.End);
+            return ProseAnswer.Value(text, value) is { IsEmpty: false } answer ? new(AnswerSource.LastLine, answer, false) : null;
+        }
+
+        return null;
+    }
+
     /// <summary>Leaves out a label such as "Result:", "Total:" or "Итого".</summary>
     private static Extent WithoutLabel(string text, Extent line, out bool labelled)
     {
@@ -135,6 +154,14 @@ internal static partial class LastLineAnswer
         @"^(?:[-*•|]\s*\**)?(?:(?:the|final|end|my)\s+)?(?:results?|solutions?(?: set)?|roots?|total|sum|final|conclusion|value|после всего|итого|итог|результат|решение|корни(?: уравнения)?|окончательно|всего)\**(?:\s*(?::|=|—|–|\||is\b|are\b)|(?<=итого|всего)(?=\s+\d))\**\s*",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Label();
+
+    [GeneratedRegex(@"^[*#_\s]*(?:check(?:ing)?|verification|проверка)\b[^.\d]{0,40}:[*_\s]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Check();
+
+    [GeneratedRegex(
+        @"^\**(?:the )?(?:total )?(?:number|count|sum|product|area|volume|perimeter|probability|количество|число|сумма|произведение|площадь|объ[её]м|периметр|вероятность)(?: \p{L}+){1,6}\**:\**\s",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Quantity();
 
     [GeneratedRegex(@"^(?:[-*•+]\s|\d{1,2}[.)](?:\s|$))", RegexOptions.CultureInvariant)]
     private static partial Regex Bullet();

@@ -22,17 +22,14 @@ internal static partial class AnnouncedAnswer
             return AnswerReading.None;
 
         bool ended = end < rest.End;
-        Extent sentence = new(rest.Start, end < limit && text[end] == '!' && freedom != AnswerFreedom.FewWords ? end + 1 : end);
+        Extent sentence = new(rest.Start, end < limit && text[end] == '!' && IsFactorial(text, rest.Start, end) ? end + 1 : end);
         Extent answer = WithoutExplanation(text, sentence, out bool explained);
         bool touchesEnd = !ended && !explained && sentence.End >= conclusion.Extent.End;
         if (touchesEnd && GoesOn(answer.Of(text)))
             return AnswerReading.Cut;
 
         answer = answer.TrimMarkupEnd(text, ".,;:");
-        if (freedom == AnswerFreedom.FewWords)
-            answer = answer.TrimEnd(text, "!");
-
-        answer = WithoutHalfBold(text, WithoutStrayBracket(text, answer.TrimMarkup(text)));
+        answer = Markup.WithoutHalf(text, WithoutStrayBracket(text, answer.TrimMarkup(text)));
         if (Verdict(text, answer) is { } verdict)
             return new(verdict, false);
         if (answer.IsEmpty)
@@ -44,6 +41,14 @@ internal static partial class AnnouncedAnswer
         Extent inner = WithoutDelimiters(text, answer);
         bool matrix = inner != answer && inner.Of(text).StartsWith(@"\begin{");
         return new(matrix ? inner : Reduce(text, inner, freedom), false);
+    }
+
+    /// <summary>Whether the exclamation mark at the end of a sentence belongs to its value: of <c>n!</c>, or where the text has spoken of <c>15!</c> before.</summary>
+    private static bool IsFactorial(string text, int start, int mark)
+    {
+        ReadOnlySpan<char> value = text.AsSpan(start, mark + 1 - start).Trim();
+        bool letter = value.Length == 2 && char.IsAsciiLetterLower(value[0]);
+        return letter || (value.Length is > 1 and < 20 && text.AsSpan(0, start).Contains(value, StringComparison.Ordinal));
     }
 
     /// <summary>Of "not 12 but 15" and "не 12, а 15" leaves what is not denied.</summary>
@@ -102,17 +107,7 @@ internal static partial class AnnouncedAnswer
 
         int words = Word().Count(answer.Of(text));
         int allowed = freedom switch { AnswerFreedom.Words => 12, AnswerFreedom.FewWords => 4, _ => 0 };
-        return words > 0 && words <= allowed && !NoAnswer().IsMatch(answer.Of(text)) ? answer : null;
-    }
-
-    /// <summary>Of <c>42** apples</c>, whose opening asterisks were markup before the answer, leaves what was bold.</summary>
-    private static Extent WithoutHalfBold(string text, Extent answer)
-    {
-        const string Bold = "**";
-        ReadOnlySpan<char> span = answer.Of(text);
-        int close = span.IndexOf(Bold, StringComparison.Ordinal);
-        bool half = close > 0 && span.Count(Bold) == 1 && !span[close..].ContainsAnyInRange('0', '9');
-        return half ? new Extent(answer.Start, answer.Start + close).TrimMarkup(text, ".,;:") : answer;
+        return words > 0 && words <= allowed && !NoAnswer().IsMatch(answer.Of(text)) ? answer : ClosingPhrase.FindStanding(text, answer);
     }
 
     /// <summary>Of <c>9)</c> or <c>9]</c>, where the whole statement stands in brackets, leaves the 9.</summary>
@@ -179,7 +174,7 @@ internal static partial class AnnouncedAnswer
             }
 
             depth += text[i] is '(' or '{' or '[' ? 1 : text[i] is ')' or '}' or ']' ? -1 : 0;
-            if (text[i] is ' ' or ',' or ';' && i > sentence.Start && Explanation().IsMatch(text.AsSpan(i, Math.Min(30, sentence.End - i))))
+            if (depth <= 0 && text[i] is ' ' or ',' or ';' && i > sentence.Start && Explanation().IsMatch(text.AsSpan(i, Math.Min(30, sentence.End - i))))
             {
                 explained = true;
                 Extent before = new(sentence.Start, i);
@@ -197,12 +192,12 @@ internal static partial class AnnouncedAnswer
     }
 
     [GeneratedRegex(
-        @"^(?:the numbers|the point|a total of|only|→|⇒|➜|➔|―|…|в размере|(?-i:при|во?|at|on)(?=\s)|approximately|approx\.?|about|roughly|exactly|simply|just|equal to|given by|therefore|thus|then|indeed|clearly|actually|in fact|found to be|to be|the number|the value|option|choice|answer choice|the letter|letter|приблизительно|примерно|около|ровно|просто|вариант ответа|вариант|под буквой|под номером|вместе|всего|буква|число|это|равен|равно|≈|:)(?![\p{L}])[\s:*]*",
+        @"^(?:the numbers|the point|a total of|only|→|⇒|➜|➔|―|…|в размере|(?-i:при|во?|at|on)(?=\s)|approximately|approx\.?|about|roughly|exactly|simply|just|equal to|the interval|the set|interval|set|промежуток|интервал|отрезок|луч|множество|given by|therefore|thus|then|indeed|clearly|actually|in fact|found to be|to be|the number|the value|option|choice|answer choice|the letter|letter|приблизительно|примерно|около|ровно|просто|вариант ответа|вариант|под буквой|под номером|вместе|всего|буква|число|это|равен|равно|≈|:)(?![\p{L}])[\s:*]*",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Introduction();
 
     [GeneratedRegex(
-        @"^(?:,? +(?:because|since|which|as (?:the|we|a|it|there|required|expected|desired|shown)|where|so that|thus|therefore|i\.e\.|that is|or (?:approximately|about|roughly|equivalently|simply)|but|while|when|так как|потому что|поскольку|который|которая|которое|где|то есть|т\. ?е\.|или примерно)\b|, (?:not|so|although|though|and (?:the|this|it|so|we)|а не|что|as|from|rather than|instead of|из них)\b| [—–] | \([a-z-]+\)$| \((?:since|а не|not|as|because|as|approximately|about|or|или|that|which|i\.e\.|≈|так как|то есть|примерно)\b| (?:≈|\\approx))",
+        @"^(?:,? +(?:because|since|which|as (?:the|we|a|it|there|required|expected|desired|shown)|where|so that|thus|therefore|i\.e\.|that is|or (?:approximately|about|roughly|equivalently|simply)|but|while|when|так как|потому что|поскольку|который|которая|которое|где|то есть|т\. ?е\.|или примерно)\b|, (?:not|so|although|though|and (?:the|this|it|so|we)|а не|что|as|from|rather than|instead of|из них)\b| [—–] | \([a-z-]+\)$| \((?!(?:mod|sin|cos|tan|cot|log|ln|sqrt|pi|exp|arc\p{L}+)\b)\p{Ll}{2,},? \p{L}| \((?:since|а не|not|as|because|as|approximately|about|or|или|that|which|i\.e\.|≈|так как|то есть|примерно)\b| (?:≈|\\approx))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Explanation();
 

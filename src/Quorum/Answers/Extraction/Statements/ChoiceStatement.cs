@@ -21,6 +21,9 @@ internal static partial class ChoiceStatement
 
         string sentence = span.ToString();
         Match match = Several().Match(sentence) is { Success: true } several ? several : Choice().Match(sentence);
+        if (!match.Success && Called().Count(sentence) == 1)
+            match = Called().Match(sentence);
+
         if (!match.Success)
             return null;
 
@@ -34,7 +37,7 @@ internal static partial class ChoiceStatement
         """
         (?<!\bin)(?:
           (?: \b(?i:correct|right|best|appropriate|правильн\w+|верн\w+)\s+(?i:answer\s+)?(?i:option|choice|вариант\w*)(?i:\s+ответа)?[\s*_]*(?i:is|:|=|—|–|-|это)?[\s*_:]*(?:(?i:option|choice|вариант)\s+)? )
-          (?<letter>\([A-JА-Е]\)|[A-JА-Е])(?![\p{L}\d]|\)\w)
+          (?<letter>\([A-Ja-jА-Е]\)|[A-JА-Е]|[a-j](?=\)\W))(?![\p{L}\d]|\)\w)
         | \b(?i:option|choice|вариант)[\s*_]+(?<letter>\([A-JА-Е]\)|[A-JА-Е])[\s*_]+(?i:is|—|–|является)?[\s*_]*(?i:the\s+)?(?i:correct|right|правильн\w+|верен|верн\w+)(?i:\s+(?:one|answer|choice|option))?[\s*_]*[.!]?$
         | ^[\s*_>#\-•]*(?:(?i:so|thus|hence|therefore|итак|значит),?\s+)?(?i:option|choice|вариант)[\s*_:]+(?<letter>\([A-JА-Е]\)|[A-JА-Е])[\s*_]*(?:[.!:)]|$)
         )
@@ -51,4 +54,9 @@ internal static partial class ChoiceStatement
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
     private static partial Regex Several();
+
+    // "D is correct.", as a sentence of its own.
+    [GeneratedRegex(
+        @"(?:^|[.!]\s+)[\s*_]*(?<letter>\([A-J]\)|[A-J])[*_]*\s+(?i:is\s+(?:the\s+)?(?:correct|right)(?:\s+(?:one|answer|choice|option))?)[*_]*(?=[.!]|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Called();
 }

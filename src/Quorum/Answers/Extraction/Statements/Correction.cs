@@ -55,7 +55,7 @@ internal static partial class Correction
     private static partial Regex Admission();
 
     [GeneratedRegex(
-        @"(?:\bwait\s?[,.!—…-]|\bhmm+\b|\bscratch that\b|\bon second thought\b|\bcorrection:|\b(?:that|this|which)(?:['’]s| is| was) (?:wrong|incorrect|not right|not correct|a mistake)\b|\bi made (?:an?|some) (?:\w+ )?(?:mistake|error|slip)\b|\b(?:oops|apologies)\b|\bno, sorry\b|\blet me (?:re-?check|reconsider|correct)\b|\bстоп\s?[,.!]|\bподожди(?:те)?\b|\bэто неверно\b|\bхотя нет\b|\bнет, я\b|\bя ошиб\w+)",
+        @"(?:\bwait\s?[,.!—…-]|\bhmm+\b|\bscratch that\b|\bon second thought\b|\b(?:correction|erratum|edit|update)\s?\d?:|\b(?:that|this|which)(?:['’]s| is| was) (?:wrong|incorrect|not right|not correct|a mistake)\b|\bi made (?:an?|some) (?:\w+ )?(?:mistake|error|slip)\b|\b(?:oops|apologies)\b|\bno, sorry\b|\blet me (?:re-?check|reconsider|correct)\b|\bстоп\s?[,.!]|\bподожди(?:те)?\b|\bэто неверно\b|\bхотя нет\b|\bнет, я\b|\bя ошиб\w+)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 

@@ -53,8 +53,10 @@ internal static partial class JsonAnswer
         Group inner = value.Groups["string"].Success ? value.Groups["string"] : value.Groups["bare"];
         Extent answer = new(rest.Start + inner.Index, rest.Start + inner.Index + inner.Length);
         bool list = inner.Value is ['[', .., ']'];
-        string? meant = list ? inner.Value[1..^1] : Unescape(inner.Value);
-        return answer.IsEmpty || inner.ValueSpan is "null" ? new(source, default, false) : new(source, answer, false) { Unescaped = meant };
+        if (answer.IsEmpty || inner.ValueSpan is "null")
+            return new(source, default, false);
+
+        return list ? new(source, answer, false) { Meaning = inner.Value[1..^1] } : new(source, answer, false) { Whole = value.Groups["string"].Success ? Unescape(inner.Value) : null };
     }
 
     private static string? Unescape(string value)

@@ -28,7 +28,7 @@ internal static partial class ListedAnswer
             last = item;
         }
 
-        return count < 2 ? null : new(source, last, false) { Joined = joined.ToString() };
+        return count < 2 ? null : new(source, last, false) { Whole = joined.ToString() };
     }
 
     /// <summary>Reads the list with which a text ends, if the line above it says that it holds the answer.</summary>

@@ -45,7 +45,7 @@ internal static partial class ProseAnswer
         foreach (ValueMatch match in Measure().EnumerateMatches(rest.Of(text)))
             rest = new(rest.Start, rest.Start + match.Index);
 
-        rest = AnnouncedAnswer.WithoutStrayBracket(text, rest);
+        rest = Markup.WithoutHalf(text, AnnouncedAnswer.WithoutStrayBracket(text, rest));
         Extent answer = AnnouncedAnswer.WithoutDelimiters(text, rest);
         if (Date().IsMatch(rest.Of(text)))
             return rest;
@@ -55,8 +55,27 @@ internal static partial class ProseAnswer
 
         // A letter outside a formula is the beginning of a word rather than a name.
         bool formula = answer != rest || answer.Of(text).ContainsAnyInRange('0', '9') || answer.Of(text).Contains('\\');
-        bool readable = formula && MathObject.IsMatch(answer.Of(text), UnitWords) && !AnnouncedAnswer.HasOpenDelimiter(text, answer);
+        bool readable = formula && !Claim().IsMatch(rest.Of(text)) && MathObject.IsMatch(answer.Of(text), UnitWords) && !AnnouncedAnswer.HasOpenDelimiter(text, answer);
         return readable ? Equality.Result(text, answer) : null;
+    }
+
+    /// <summary>The equation that a sentence says to be that of a line, a plane or the like: "the equation of the plane is $2x - y = 4$".</summary>
+    public static Extent? OfEquation(string text, Extent sentence)
+    {
+        if (Formulas.In(text, sentence).Only(text, sentence) is not { } formula || !text.AsSpan(formula.End, sentence.End - formula.End).Trim(".,* ").IsEmpty)
+            return null;
+
+        Extent inner = AnnouncedAnswer.WithoutDelimiters(text, formula);
+        return NamesEquation().IsMatch(new Extent(sentence.Start, formula.Start).Of(text)) && inner.Of(text).Count('=') == 1 ? inner : null;
+    }
+
+    /// <summary>How many there are, in a sentence that then names them: "there are 4 such numbers: 12, 24, 36 and 48".</summary>
+    public static Extent? Counted(string text, Extent sentence)
+    {
+        foreach (ValueMatch match in Count().EnumerateMatches(sentence.Of(text)))
+            return new Extent(sentence.Start + match.Index, sentence.Start + match.Index + match.Length);
+
+        return null;
     }
 
     /// <summary>The only thing in bold, if it is mathematics.</summary>
@@ -103,11 +122,31 @@ internal static partial class ProseAnswer
         if (only is not { } number)
             return NumberWord.FindOnly(text, sentence);
 
+        // "Plimpton 322", "Theorem 3"
+        if (Numbered().IsMatch(text.AsSpan(sentence.Start, number.Start - sentence.Start)))
+            return null;
+
         bool alone = number.End == sentence.End || text[number.End] is ' ' or ',' or '%' or '*';
         return alone && (number.Start == sentence.Start || text[number.Start - 1] is ' ' or '*')
             ? new(number.Start, text.AsSpan(number.End).StartsWith("%") ? number.End + 1 : number.End)
             : null;
     }
+
+    [GeneratedRegex(@"\b(?:equation (?:of|for)|уравнение \p{L}+)\b.{0,80}?(?:\bis|\bis given by|имеет вид|[:—–])[\s*]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NamesEquation();
+
+    // The solutions themselves are asked for, other things are counted.
+    [GeneratedRegex(
+        @"(?<=^(?:there (?:are|is) |exactly |всего |существует |имеется |есть )*)\d{1,6}(?= (?!(?:\p{L}+ )?(?:solutions?|roots?|values?|zeros|answers?|pairs?|points?|решени|корн|значени|пар|точ))(?:\p{L}+ ){0,4}\p{L}+: )",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Count();
+
+    // "√2 is irrational" says something about a value.
+    [GeneratedRegex(@"\b(?:is|are)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Claim();
+
+    [GeneratedRegex(@"\s\p{Lu}\p{Ll}{2,} $", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbered();
 
     [GeneratedRegex(@"^(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2}(?:st|nd|rd|th)?(?:,?\s\d{4})?$", RegexOptions.CultureInvariant)]
     private static partial Regex Date();
@@ -123,9 +162,9 @@ internal static partial class ProseAnswer
         """
         (?: \b(?: is|are|equals|be|equal\ to|given\ by|was|were|costs?|takes?|makes?|gives?|yields?|leaves?|gets?|becomes?|measures?|has|have|had|pays?|paid|earns?|earned
                 | sold|sells|needs?|needed|spends?|spent|saves?|saved|travels?|covers?|remains?|contains?|produces?|obtain|obtains|find|get|conclude\ that|shows?\ that|rounds\ to
-                | looking\ for\ is|by|in|at|when|point )\b
+                | looking\ for\ is|ratio(?:\ of)?|by|in|at|when|point )\b
           | (?<=\ )(?:=|≈)(?=\ )
-          | \b(?: равен|равна|равно|равны|составляет|составят|составит|составила?|будет|получаем|получим|получится|это|стоит|стоят|выведет|нужно|понадобится|потребуется|заплатит|заплатили
+          | \b(?: равен|равна|равно|равны|составляет|составят|составит|составила?|будет|получаем|получим|получится|это|стоит|стоят|выведет|нужно|понадобится|остаётся|остается|относ\w+\ как|потребуется|заплатит|заплатили
                 | за|в|на|при|через|является )\b
           | (?<=\ )[—–](?=\ ) | (?<=\w):(?=\ )
         ):?

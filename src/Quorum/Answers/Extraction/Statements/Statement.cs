@@ -6,11 +6,11 @@ namespace Quorum;
 /// <param name="IsCut">Whether the text ends before the answer does.</param>
 internal readonly record struct Statement(AnswerSource Source, Extent Answer, bool IsCut)
 {
-    /// <summary>The answer in another form than written, as in JSON; otherwise null.</summary>
-    public string? Unescaped { get; init; }
+    /// <summary>What the answer is read as, if in another form than written: "no solution" for "has no real roots"; otherwise null.</summary>
+    public string? Meaning { get; init; }
 
-    /// <summary>The whole answer if it is a list of which <see cref="Answer"/> is the last item; otherwise null.</summary>
-    public string? Joined { get; init; }
+    /// <summary>The whole answer if <see cref="Answer"/> is only the last item of a list, or is escaped as in JSON; otherwise null.</summary>
+    public string? Whole { get; init; }
 
     /// <summary>A statement of what was read; null if nothing was.</summary>
     public static Statement? Of(AnswerSource source, AnswerReading reading) =>

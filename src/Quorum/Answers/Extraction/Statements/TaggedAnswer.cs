@@ -8,7 +8,7 @@ internal static class TaggedAnswer
         ("<answer>", "</answer>"), ("<final_answer>", "</final_answer>"), ("<final>", "</final>"), ("<result>", "</result>"), ("[ANSWER]", "[/ANSWER]"), ("[[", "]]"),
     ];
 
-    /// <summary>Reads it; it is cut if the closing tag is missing.</summary>
+    /// <summary>Reads it; if the closing tag is missing it is cut, unless the text ends with a whole expression.</summary>
     public static Statement? Read(ConcludingText conclusion)
     {
         const int MaximumLength = 400;
@@ -25,9 +25,10 @@ internal static class TaggedAnswer
         if (start < 0)
             return null;
 
-        int length = new Extent(start, conclusion.Extent.End).Of(text).IndexOf(close, StringComparison.OrdinalIgnoreCase);
+        Extent rest = new(start, conclusion.Extent.End);
+        int length = rest.Of(text).IndexOf(close, StringComparison.OrdinalIgnoreCase);
         if (length < 0)
-            return close == "]]" ? null : new(AnswerSource.FinalAnswer, default, true);
+            return close == "]]" ? null : ReadOpen(text, rest.TrimMarkup(text));
 
         Extent content = new Extent(start, start + length).TrimMarkup(text);
         if (content.IsEmpty || content.Length > MaximumLength)
@@ -36,5 +37,13 @@ internal static class TaggedAnswer
         AnswerReading reading = content.Of(text).Contains('\n') ? AnswerReading.None : AnnouncedAnswer.Read(conclusion, content, AnswerFreedom.Words);
         Extent answer = reading.Answer ?? AnnouncedAnswer.WithoutDelimiters(text, content);
         return answer.IsEmpty ? null : new(AnswerSource.FinalAnswer, answer, false);
+    }
+
+    private static Statement ReadOpen(string text, Extent rest)
+    {
+        Extent content = AnnouncedAnswer.WithoutDelimiters(text, rest);
+        bool whole = content.Length is > 0 and <= 200 && !content.Of(text).Contains('\n') && MathObject.IsMatch(content.Of(text), unitWords: 0)
+            && !AnnouncedAnswer.HasOpenDelimiter(text, content) && !AnnouncedAnswer.GoesOn(content.Of(text));
+        return whole ? new(AnswerSource.FinalAnswer, content, false) : new(AnswerSource.FinalAnswer, default, true);
     }
 }

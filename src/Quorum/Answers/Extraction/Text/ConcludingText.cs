@@ -43,8 +43,23 @@ internal sealed partial class ConcludingText
             break;
         }
 
+        extent = WithoutProofSign(text, extent);
         return extent.IsEmpty ? null : new(text, extent);
     }
+
+    private static Extent WithoutProofSign(string text, Extent extent)
+    {
+        const int Longest = 24;
+        Extent near = new(Math.Max(extent.Start, extent.End - Longest), extent.End);
+        foreach (ValueMatch sign in ProofSign().EnumerateMatches(near.Of(text)))
+            return new Extent(extent.Start, near.Start + sign.Index).TrimEnd(text);
+
+        return extent;
+    }
+
+    // What ends a proof, after a sentence or a formula.
+    [GeneratedRegex(@"(?<=[.!$\])}\n])\s*(?:[∎□■◻◼]|\$?\\(?:blacksquare|square|qed|Box)\$?|Q\.?E\.?D\.?|ч\.\s?т\.\s?д\.)$", RegexOptions.CultureInvariant)]
+    private static partial Regex ProofSign();
 
     [GeneratedRegex(@"\n[ \t]*\n(?:question|q|problem)\s*\d*:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NextQuestion();

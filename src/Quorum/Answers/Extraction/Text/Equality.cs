@@ -8,6 +8,7 @@ internal static partial class Equality
     /// <summary>The part of a formula that is its result; null if it is an equation that is yet to be solved.</summary>
     public static Extent? Result(string text, Extent formula)
     {
+        formula = AfterImplication(text, formula);
         ReadOnlySpan<char> span = formula.Of(text);
         int first = NextSign(span, 0);
         if (first < 0)
@@ -32,6 +33,18 @@ internal static partial class Equality
         Extent right = new Extent(start, formula.End).Trim(text, "&");
         bool unsolved = count == 1 && HasVariable(left) && !HasVariable(right.Of(text)) && !Applied().IsMatch(left);
         return right.IsEmpty || unsolved ? null : right;
+    }
+
+    /// <summary>Of a chain of conclusions the last: <c>x - 2 = 0 \implies x = 2</c>.</summary>
+    private static Extent AfterImplication(string text, Extent formula)
+    {
+        foreach (ValueMatch sign in Implication().EnumerateMatches(formula.Of(text)))
+        {
+            Extent after = new Extent(formula.Start + sign.Index + sign.Length, formula.End).Trim(text, "&");
+            return after.IsEmpty ? formula : after;
+        }
+
+        return formula;
     }
 
     private static int NextSign(ReadOnlySpan<char> span, int from)
@@ -72,6 +85,9 @@ internal static partial class Equality
     // What has letters but no unknown: f(2), P(A), |AB|, \angle ABC, \binom{n}{2}.
     [GeneratedRegex(@"^[\s&$]*(?:[A-Za-z]{1,3}_?[\w{}]*\s*\(.*\)|\|.*\||\\(?:angle|triangle|overline|text|mathrm|operatorname).*|[A-Z]{2,3})[\s&$]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Applied();
+
+    [GeneratedRegex(@"\\(?:implies|iff|(?:Long)?(?:Right|Leftright)arrow)(?![A-Za-z])|[⇒⟹⇔⟺]", RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
+    private static partial Regex Implication();
 
     [GeneratedRegex(@"[,;]|\b(?:and|or|и|или)\b|\\(?:text|quad|qquad|lor|vee)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();

@@ -39,6 +39,26 @@ internal static partial class Markup
         }
     }
 
+    /// <summary>Of an answer that holds only one half of a pair of marks, as <c>4950** pairs</c> once its opening asterisks are left out, the part within them.</summary>
+    public static Extent WithoutHalf(string text, Extent extent) => WithoutHalf(text, WithoutHalf(text, extent, "**"), "`");
+
+    private static Extent WithoutHalf(string text, Extent extent, string mark)
+    {
+        ReadOnlySpan<char> span = extent.Of(text);
+        if (span.Count(mark) % 2 == 0)
+            return extent;
+
+        int first = span.IndexOf(mark, StringComparison.Ordinal);
+        int last = span.LastIndexOf(mark, StringComparison.Ordinal);
+        bool opened = extent.Start > 0 && text[extent.Start - 1] == mark[0];
+        bool closed = extent.End < text.Length && text[extent.End] == mark[0];
+        bool power = !opened && !closed && first > 0 && last + mark.Length < span.Length && !char.IsWhiteSpace(span[first - 1]) && !char.IsWhiteSpace(span[last + mark.Length]);
+        if (power)
+            return extent; // 2**10
+
+        return (closed && !opened ? new Extent(extent.Start + last + mark.Length, extent.End) : new Extent(extent.Start, extent.Start + first)).TrimMarkup(text, ".,;:");
+    }
+
     private static int DecorationAt(string text, Extent extent)
     {
         if (extent.IsEmpty)
