@@ -1,7 +1,5 @@
 using LLama.Common;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Logging;
-using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using Quorum.LLamaSharp;
 using Quorum.SemanticKernel;
@@ -29,25 +27,8 @@ public static class LLamaSharpServiceCollectionExtensions
 
         // Both views resolve one instance, which is kept under a key of its own.
         var key = new object();
-        services.AddKeyedSingleton(key, (provider, _) => Create(provider, parameters, configure));
+        services.AddKeyedSingleton(key, (provider, _) => ReasoningChatService.Create(new LLamaSharpChatClient(parameters), provider, configure));
         services.AddKeyedSingleton<IChatClient>(serviceId, (provider, _) => provider.GetRequiredKeyedService<ReasoningChatService>(key));
         return services.AddKeyedSingleton<IChatCompletionService>(serviceId, (provider, _) => provider.GetRequiredKeyedService<ReasoningChatService>(key));
-    }
-
-    private static ReasoningChatService Create(IServiceProvider provider, ModelParams parameters, Action<ChatClientBuilder>? configure)
-    {
-        var model = new LLamaSharpChatClient(parameters);
-        try
-        {
-            var builder = model.AsBuilder();
-            configure?.Invoke(builder);
-            builder.UseKernelFunctionInvocation(provider.GetService<ILoggerFactory>());
-            return new ReasoningChatService(builder.Build(provider));
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
-using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using Quorum.LlamaCpp;
 using Quorum.SemanticKernel;
@@ -47,24 +46,8 @@ public static class LlamaServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(modelPath);
         var key = new object();
-        services.AddKeyedSingleton(key, (provider, _) =>
-        {
-            var model = new LlamaChatClient(modelPath, options, loggerFactory: provider.GetService<ILoggerFactory>());
-            try
-            {
-                var builder = model.AsBuilder();
-                configure?.Invoke(builder);
-
-                // Innermost, so that every sample of a consensus runs its own calls.
-                builder.UseKernelFunctionInvocation(provider.GetService<ILoggerFactory>());
-                return new ReasoningChatService(builder.Build(provider));
-            }
-            catch
-            {
-                model.Dispose();
-                throw;
-            }
-        });
+        services.AddKeyedSingleton(key, (provider, _) => ReasoningChatService.Create(
+            new LlamaChatClient(modelPath, options, loggerFactory: provider.GetService<ILoggerFactory>()), provider, configure));
         return key;
     }
 }

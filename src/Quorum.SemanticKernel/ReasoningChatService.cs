@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using Microsoft.SemanticKernel.Services;
@@ -32,6 +33,32 @@ public sealed class ReasoningChatService : DelegatingChatClient, IChatCompletion
     {
         if (innerClient.GetService<ChatClientMetadata>()?.DefaultModelId is { } model)
             Attributes = new Dictionary<string, object?> { [AIServiceExtensions.ModelIdKey] = model };
+    }
+
+    /// <summary>Makes the service over a model, which calls functions of the kernel by itself.</summary>
+    /// <param name="model">The model. It is disposed with the service, and if the service cannot be made.</param>
+    /// <param name="provider">Where the middleware finds other services.</param>
+    /// <param name="configure">Adds middleware around the model, the first one outermost.</param>
+    /// <returns>The service.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="model"/> or <paramref name="provider"/> is <see langword="null"/>.</exception>
+    public static ReasoningChatService Create(IChatClient model, IServiceProvider provider, Action<ChatClientBuilder>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(provider);
+        try
+        {
+            var builder = model.AsBuilder();
+            configure?.Invoke(builder);
+
+            // Innermost, so that every sample of a consensus runs its own calls.
+            builder.UseKernelFunctionInvocation((ILoggerFactory?)provider.GetService(typeof(ILoggerFactory)));
+            return new ReasoningChatService(builder.Build(provider));
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Gets the service's attributes: the model's id, where the client tells it.</summary>

@@ -46,9 +46,9 @@ internal static partial class InlineReasoning
         return (-1, -1);
     }
 
-    [GeneratedRegex(@"^\s*(?:<(?:think|thinking|thought|thoughts|reasoning)>|\[THINK\]|◁think▷)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:" + ReasoningTags.OpenPattern + ")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Open();
 
-    [GeneratedRegex(@"</(?:think|thinking|thought|thoughts|reasoning)>|\[/THINK\]|◁/think▷", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
+    [GeneratedRegex(ReasoningTags.ClosePattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
     private static partial Regex Close();
 }

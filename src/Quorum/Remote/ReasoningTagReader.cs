@@ -11,9 +11,6 @@ namespace Quorum;
 /// <param name="startsInReasoning">Whether the text begins as reasoning, since the prompt has the opening tag.</param>
 internal sealed class ReasoningTagReader(bool startsInReasoning)
 {
-    private static readonly string[] _openTags = ["<think>", "<thinking>", "<thought>", "<thoughts>", "<reasoning>", "[THINK]", "◁think▷"];
-    private static readonly string[] _closeTags = ["</think>", "</thinking>", "</thought>", "</thoughts>", "</reasoning>", "[/THINK]", "◁/think▷"];
-
     private readonly StringBuilder _held = new();
     private bool _isOpeningDecided;
     private bool _isReasoning = startsInReasoning;
@@ -42,11 +39,11 @@ internal sealed class ReasoningTagReader(bool startsInReasoning)
     {
         string text = _held.ToString();
         string trimmed = text.TrimStart();
-        if (!isLast && _openTags.Any(tag => trimmed.Length < tag.Length && tag.StartsWith(trimmed, StringComparison.OrdinalIgnoreCase)))
+        if (!isLast && ReasoningTags.Open.Any(tag => trimmed.Length < tag.Length && tag.StartsWith(trimmed, StringComparison.OrdinalIgnoreCase)))
             return false;
 
         _isOpeningDecided = true;
-        if (_openTags.FirstOrDefault(tag => trimmed.StartsWith(tag, StringComparison.OrdinalIgnoreCase)) is { } opened)
+        if (ReasoningTags.Open.FirstOrDefault(tag => trimmed.StartsWith(tag, StringComparison.OrdinalIgnoreCase)) is { } opened)
         {
             (_isReasoning, _isAtStart) = (true, true);
             _held.Clear().Append(trimmed, opened.Length, trimmed.Length - opened.Length);
@@ -86,7 +83,7 @@ internal sealed class ReasoningTagReader(bool startsInReasoning)
         contents.Add(_isReasoning ? new TextReasoningContent(text) : new TextContent(text));
     }
 
-    private static (int Index, int Length) FindClose(string text) => _closeTags
+    private static (int Index, int Length) FindClose(string text) => ReasoningTags.Close
         .Select(tag => (Index: text.IndexOf(tag, StringComparison.OrdinalIgnoreCase), tag.Length))
         .Where(found => found.Index >= 0)
         .DefaultIfEmpty((Index: -1, Length: 0))
@@ -96,9 +93,9 @@ internal sealed class ReasoningTagReader(bool startsInReasoning)
     private static int CertainLength(string text)
     {
         int length = text.Length;
-        for (int start = Math.Max(0, text.Length - _closeTags.Max(tag => tag.Length)); start < text.Length; start++)
+        for (int start = Math.Max(0, text.Length - ReasoningTags.Close.Max(tag => tag.Length)); start < text.Length; start++)
         {
-            if (_closeTags.Any(tag => tag.AsSpan().StartsWith(text.AsSpan(start), StringComparison.OrdinalIgnoreCase)))
+            if (ReasoningTags.Close.Any(tag => tag.AsSpan().StartsWith(text.AsSpan(start), StringComparison.OrdinalIgnoreCase)))
             {
                 length = start;
                 break;

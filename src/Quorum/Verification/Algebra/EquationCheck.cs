@@ -22,7 +22,7 @@ internal sealed partial class EquationCheck : IStepCheck
     public StepFinding? Check(StepFormulas step)
     {
         StepFinding? found = null;
-        if (_lastStep == step.Step.Index - 1 && WorkLine.Read(step) is { HasVariable: false })
+        if (_lastStep == step.Step.Index - 1 && step.Work is { HasVariable: false })
             _lastStep = step.Step.Index; // written work between an equation and the next parts them not
         bool terse = DerivedStep.IsTerse(step, Joined());
         for (int i = 0; i < step.Formulas.Count; i++)

@@ -16,7 +16,7 @@ internal sealed partial class SystemCheck : IStepCheck
     public StepFinding? Check(StepFormulas step)
     {
         StepFinding? found = null;
-        if (_lastStep == step.Step.Index - 1 && WorkLine.Read(step) is { HasVariable: false })
+        if (_lastStep == step.Step.Index - 1 && step.Work is { HasVariable: false })
             _lastStep = step.Step.Index; // written work between an equation and the next parts them not
         if (step.IsUncertain)
             return null;

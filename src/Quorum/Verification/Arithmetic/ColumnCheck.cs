@@ -18,7 +18,7 @@ internal sealed partial class ColumnCheck : IStepCheck
     /// <inheritdoc/>
     public StepFinding? Check(StepFormulas step)
     {
-        if (WorkLine.Read(step) is not { } line)
+        if (step.Work is not { } line)
             return null;
 
         if (line.Place is not { } place)

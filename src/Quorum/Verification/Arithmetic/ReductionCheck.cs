@@ -58,7 +58,7 @@ internal sealed partial class ReductionCheck : IStepCheck
         if (step.Step.Part != ChainPart.Reasoning || !_strict || ColumnLabel.Starts(step.Step.Text))
             return null;
 
-        StepFinding? finding = WorkLine.Read(step) is { Place: null } line ? Check(step, line) : null;
+        StepFinding? finding = step.Work is { Place: null } line ? Check(step, line) : null;
         See(step.Step.Text);
         return finding;
     }

@@ -3,6 +3,9 @@ namespace Quorum;
 /// <summary>A step with its formulas, as the checks are given it.</summary>
 internal sealed record StepFormulas(ChainStep Step, IReadOnlyList<Formula> Formulas)
 {
+    /// <summary>Gets the line of written arithmetic that the step is; <see langword="null"/> if it is none.</summary>
+    public WorkLine? Work { get; } = WorkLine.Read(Step, Formulas);
+
     /// <summary>Gets a value indicating whether the step says that something need not hold: a question, a supposition, a contradiction.</summary>
     public required bool IsHypothetical { get; init; }
 

@@ -23,22 +23,22 @@ internal sealed record WorkLine
     /// <summary>Gets the number that the line claims as the result; <see langword="null"/> if it claims none.</summary>
     public BigInteger? Result { get; init; }
 
-    /// <summary>Reads a step; null if it is prose or holds several formulas.</summary>
-    public static WorkLine? Read(StepFormulas step)
+    /// <summary>Reads a step with its formulas; null if it is prose or holds several.</summary>
+    public static WorkLine? Read(ChainStep step, IReadOnlyList<Formula> formulas)
     {
-        if (step.Formulas is not [{ Sides.Count: <= 2, ContinuesPrevious: false, After: null } formula] || formula.Sides.Any(side => side.IsOpaque))
+        if (formulas is not [{ Sides.Count: <= 2, ContinuesPrevious: false, After: null } formula] || formula.Sides.Any(side => side.IsOpaque))
             return null;
 
-        int? place = ColumnLabel.Place(step.Step.Text);
+        int? place = ColumnLabel.Place(step.Text);
         int written = formula.Sides[^1].Span.End - formula.Sides[0].Span.Start;
-        bool alone = step.Step.Text.Length - written <= (place is null ? 7 : 17); // "Now …:", "thousands: …"
+        bool alone = step.Text.Length - written <= (place is null ? 7 : 17); // "Now …:", "thousands: …"
         if (!alone || (formula.Sides.Count == 2 && formula.Relations[0] != RelationKind.Equal))
             return null;
 
         return new WorkLine
         {
             Formula = formula,
-            IsHeader = formula.Sides.Count == 1 && step.Step.Text.EndsWith(':'),
+            IsHeader = formula.Sides.Count == 1 && step.Text.EndsWith(':'),
             Place = place,
             Operation = BinaryOperation.Read(formula.Sides[0].Text),
             Result = formula.Sides.Count == 2 && formula.Sides[1].IsLiteral && SideValue.Of(formula.Sides[1].Expression)?.Exact is { Denominator.IsOne: true } value ? value.Numerator : null,

@@ -41,12 +41,10 @@ internal readonly record struct LatexBox(Extent Whole, Extent Content, bool IsCl
     /// <summary>The box without its closing brace at the end of a text, <c>$\boxed{2\sqrt{17}</c>, if what it holds is a whole expression; otherwise null.</summary>
     public LatexBox? CloseAtEnd(string text)
     {
-        const int MaximumLength = 200;
         Extent content = Content.TrimEnd(text, "$.*");
         content = content.Of(text) is [.., '\\', ')' or ']'] ? new Extent(content.Start, content.End - 2).TrimEnd(text, ".") : content;
-        bool whole = content.Length is > 0 and <= MaximumLength && !content.Of(text).Contains('\n') && EndsWith(text, content.Start, content.End)
-            && MathObject.IsMatch(content.Of(text), unitWords: 0) && content.Of(text).Count(@"\begin") == content.Of(text).Count(@"\end")
-            && !AnnouncedAnswer.GoesOn(content.Of(text));
+        bool whole = AnnouncedAnswer.IsWhole(text, content) && EndsWith(text, content.Start, content.End)
+            && content.Of(text).Count(@"\begin") == content.Of(text).Count(@"\end");
         return whole ? this with { Whole = new(Whole.Start, Content.End), Content = content, IsClosed = true } : null;
     }
 

@@ -51,10 +51,7 @@ internal static partial class ClosingSentence
                     return Conclude(text, inner, requireDrawn: true);
 
                 // One sentence without a number may follow the conclusion: "This is the area we were looking for."
-                if (span.ContainsAnyInRange('0', '9'))
-                    return null;
-
-                if (Failure().IsMatch(span))
+                if (span.ContainsAnyInRange('0', '9') || Failure().IsMatch(span))
                     return null;
 
                 drawnOnly = true;

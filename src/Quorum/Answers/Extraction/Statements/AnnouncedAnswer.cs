@@ -139,6 +139,13 @@ internal static partial class AnnouncedAnswer
         return false;
     }
 
+    /// <summary>Whether an answer that nothing closes, at the end of a text, reads as a whole expression.</summary>
+    public static bool IsWhole(string text, Extent answer)
+    {
+        const int MaximumLength = 200;
+        return answer.Length is > 0 and <= MaximumLength && !answer.Of(text).Contains('\n') && MathObject.IsMatch(answer.Of(text), unitWords: 0) && !GoesOn(answer.Of(text));
+    }
+
     /// <summary>Whether a list goes on: it ends in a comma or "and".</summary>
     public static bool GoesOn(ReadOnlySpan<char> answer) => Unfinished().IsMatch(answer);
 

@@ -42,8 +42,7 @@ internal static class TaggedAnswer
     private static Statement ReadOpen(string text, Extent rest)
     {
         Extent content = AnnouncedAnswer.WithoutDelimiters(text, rest);
-        bool whole = content.Length is > 0 and <= 200 && !content.Of(text).Contains('\n') && MathObject.IsMatch(content.Of(text), unitWords: 0)
-            && !AnnouncedAnswer.HasOpenDelimiter(text, content) && !AnnouncedAnswer.GoesOn(content.Of(text));
+        bool whole = AnnouncedAnswer.IsWhole(text, content) && !AnnouncedAnswer.HasOpenDelimiter(text, content);
         return whole ? new(AnswerSource.FinalAnswer, content, false) : new(AnswerSource.FinalAnswer, default, true);
     }
 }

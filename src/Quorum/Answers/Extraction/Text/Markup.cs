@@ -7,6 +7,9 @@ namespace Quorum;
 internal static partial class Markup
 {
     private const string Characters = "*_`\"“”„«»‹›\uFE0F\u200B";
+    private const string TagPattern =
+        @"</?(?:b|strong|i|em|u|mark|p|span|div|br|code|h[1-6]|center|big|font|td|th|tr|li|ul|ol|answer|final_answer|final)\b[^<>]{0,30}>";
+
     private const int LongestTag = 40;
 
     /// <summary>Leaves out white space, markup and the given characters at both ends.</summary>
@@ -101,9 +104,9 @@ internal static partial class Markup
     private static bool IsPicture(Rune rune) => rune.Value is >= 0x1F000 and < 0x20000 or (>= 0x2600 and <= 0x27BF) or 0x2B50 or 0x2705;
 
     // A tag, or text that was struck out, which is no longer said.
-    [GeneratedRegex(@"^(?:</?(?:b|strong|i|em|u|mark|p|span|div|br|code|h[1-6]|center|big|font|td|th|tr|li|ul|ol|answer|final_answer|final)\b[^<>]{0,30}>|~~[^~\n]{1,60}~~)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:" + TagPattern + @"|~~[^~\n]{1,60}~~)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"^</?(?:b|strong|i|em|u|mark|p|span|div|br|code|h[1-6]|center|big|font|td|th|tr|li|ul|ol|answer|final_answer|final)\b[^<>]{0,30}>$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^" + TagPattern + "$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 }
