@@ -7,7 +7,7 @@ internal static class EngineBenchmark
 {
     private const int OneByOneSamples = 16;
 
-    public static async Task RunAsync(string path, LlamaEngineOptions options, int promptLength, int tokens, int rounds)
+    public static async Task RunAsync(string path, LlamaEngineOptions options, int[] sampleCounts, int promptLength, int tokens, int rounds)
     {
         using var model = LlamaModel.Load(path);
         using var engine = new LlamaEngine(model, options);
@@ -20,7 +20,7 @@ internal static class EngineBenchmark
         // The just-in-time compiler takes some hundred tokens to settle.
         await Workload.RunTogetherAsync(engine, prompt, engine.MaxSequences, tokens);
         ShowSharing(engine, prompt.Length, tokens);
-        foreach (var samples in (int[])[1, 8, 64])
+        foreach (var samples in sampleCounts)
             await CompareAsync(engine, bare, prompt, samples, tokens, rounds);
         await ShowProfileAsync(engine, prompt, tokens);
         await CompareOneByOneAsync(engine, prompt, tokens, rounds);

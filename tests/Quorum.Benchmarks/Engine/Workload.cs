@@ -10,7 +10,7 @@ namespace Quorum.Benchmarks;
 internal static class Workload
 {
     /// <summary>The tokens of a sample after which the engine runs evenly.</summary>
-    public const int WarmUp = 8;
+    public const int WarmUp = 4;
 
     // Bytes 128 to 255 in the vocabularies that are measured.
     private const int LastTokens = 128;
