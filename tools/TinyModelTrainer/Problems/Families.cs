@@ -4,6 +4,7 @@ using TinyModelTrainer.Problems.Code;
 using TinyModelTrainer.Problems.Equations;
 using TinyModelTrainer.Problems.Expressions;
 using TinyModelTrainer.Problems.Numbers;
+using TinyModelTrainer.Problems.Plans;
 using TinyModelTrainer.Problems.Stories;
 
 namespace TinyModelTrainer.Problems;
@@ -36,5 +37,6 @@ public static class Families
         new CodeFamily("code-numbers", "int[] xs", CodeTasks.OverNumbers, CodeTasks.Numbers),
         new CodeFamily("code-text", "string s", CodeTasks.OverText, CodeTasks.Texts),
         new CallFamily(),
+        new PlanFamily(),
     ];
 }

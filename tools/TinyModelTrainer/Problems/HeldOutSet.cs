@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TinyModelTrainer.Problems.Plans;
 
 namespace TinyModelTrainer.Problems;
 
@@ -9,6 +10,10 @@ namespace TinyModelTrainer.Problems;
 public static class HeldOutSet
 {
     private const int Seed = 2026;
+
+    // Goals of plans have a file of their own, with the data that their results come from.
+    private static readonly Family[] s_families = [.. Families.All.Where(family => family is not PlanFamily)];
+
     private static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Draws the set: always the same problems. The first ones of it are a smaller set over all families.</summary>
@@ -19,7 +24,7 @@ public static class HeldOutSet
         var problems = ImmutableArray.CreateBuilder<Problem>(count);
         while (problems.Count < count)
         {
-            var problem = generator.NextHeldOut(Families.All[problems.Count % Families.All.Length]);
+            var problem = generator.NextHeldOut(s_families[problems.Count % s_families.Length]);
             if (keys.Add(problem.Key))
                 problems.Add(problem);
         }

@@ -1,5 +1,6 @@
 using TinyModelTrainer.Problems.Calls;
 using TinyModelTrainer.Problems.Code;
+using TinyModelTrainer.Problems.Plans;
 
 namespace TinyModelTrainer.Problems;
 
@@ -24,10 +25,10 @@ public sealed record Problem
     /// <summary>The steps, as they stand between <c>&lt;think&gt;</c> and <c>&lt;/think&gt;</c>.</summary>
     public required string Chain { get; init; }
 
-    /// <summary>What follows the reasoning: a sentence with the answer in a box, a block of code, or a call.</summary>
+    /// <summary>What follows the reasoning: a sentence with the answer in a box, a block of code, a call, or a plan.</summary>
     public required string Reply { get; init; }
 
-    /// <summary>What is right: the content of the box, a program, or a call as JSON.</summary>
+    /// <summary>What is right: the content of the box, a program, a call as JSON, or what a plan does.</summary>
     public required string Answer { get; init; }
 
     /// <summary>How many operations the problem takes, roughly.</summary>
@@ -39,23 +40,28 @@ public sealed record Problem
     /// <summary>The tools that are offered; null where none is.</summary>
     public ToolList? Tools { get; init; }
 
+    /// <summary>The functions and inputs that a plan may use; null where no plan is asked for.</summary>
+    public PlanPrompt? Plan { get; init; }
+
     /// <summary>What the called tool returned, where the problem is to answer after the call; null where it is to make the call.</summary>
     public string? Result { get; init; }
 
-    /// <summary>Whether a reply, as it follows the reasoning, is right: the box, one of the programs, or the call.</summary>
+    /// <summary>Whether a reply, as it follows the reasoning, is right: the box, one of the programs, the call, or a plan that does the same.</summary>
     public bool IsRight(string reply)
     {
         if (Result is not null)
             return reply.Contains(Result, StringComparison.Ordinal);
         if (Tools is not null)
             return reply == Reply;
+        if (Plan is not null)
+            return PlanReply.Understand(reply) == Answer;
         return Specification is null
             ? reply.Contains($"\\boxed{{{Answer}}}", StringComparison.Ordinal)
             : Specification.Programs.Any(program => reply == $"```csharp\n{program}\n```");
     }
 
     /// <summary>The prompt in the model's chat format.</summary>
-    public string Prompt => $"<｜begin▁of▁sentence｜>{Tools?.Prompt}<｜User｜>{Question}<｜Assistant｜>{(Result is null ? "<think>\n" : Returned)}";
+    public string Prompt => $"<｜begin▁of▁sentence｜>{Tools?.Prompt ?? Plan?.Text}<｜User｜>{Question}<｜Assistant｜>{(Result is null ? "<think>\n" : Returned)}";
 
     /// <summary>What the model shall write after the prompt.</summary>
     public string Completion => Result is null

@@ -20,7 +20,7 @@ public sealed class ProblemGenerator(Random random)
         while (true)
         {
             var problem = family.Draw(random, length);
-            if (problem is { Specification: null, Tools: null } && random.Once(3))
+            if (problem is { Specification: null, Tools: null, Plan: null } && random.Once(3))
                 problem = problem with { Question = problem.Question + family.Words.Directive };
             if (problem.Chain.Length <= LongestChain && HeldOut.Contains(problem.Key) == isHeldOut)
                 return problem;
