@@ -4,6 +4,7 @@ using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using Quorum;
 using Quorum.LlamaCpp;
+using Quorum.Samples;
 
 namespace MathAgent;
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Quorum;
+using Quorum.Samples;
 using Spectre.Console;
 
 namespace MathAgent;
@@ -7,32 +7,31 @@ namespace MathAgent;
 /// <summary>Prints a result for a person: the answer, how sure it is, one chain for it and one against.</summary>
 internal static class TextReport
 {
-    public static void Write(ConsensusResult result)
+    public static void Write(LabelledText text, ConsensusResult result)
     {
-        Line("Question", Markup.Escape(result.Question));
+        text.Line("Question", Markup.Escape(result.Question));
         if (result.Decision is { } decision)
         {
-            Line("Answer", $"[bold green]{Markup.Escape(decision.Answer.Display)}[/]");
-            Line("Votes", $"{decision.Votes} of {result.Groups.Sum(group => group.Votes)}{Markup.Escape(Rivals(result))}");
-            Line("Probability", string.Create(CultureInfo.InvariantCulture, $"{Math.Min(result.Probability!.Value, 0.9999):P2} that this is what the model answers most often"));
+            text.Line("Answer", $"[bold green]{Markup.Escape(decision.Answer.Display)}[/]");
+            text.Line("Votes", $"{decision.Votes} of {result.Groups.Sum(group => group.Votes)}{Markup.Escape(Rivals(result))}");
+            text.Probability(result, "the model answers most often");
         }
         else
         {
-            Line("No answer", Markup.Escape(result.Abstention?.Reason ?? "No chain gave one that counts."), "bold red");
+            text.Line("No answer", Markup.Escape(result.Abstention?.Reason ?? "No chain gave one that counts."), "bold red");
         }
 
-        Line("Stopped", Markup.Escape(result.Stop!.Explanation));
-        Line("Samples", Outcomes.Describe(result));
-        Line("Checked", Checked(result));
-        Line("Cost", Cost(result));
-        foreach (var note in result.Notes)
-            Line("Note", Markup.Escape(note));
+        text.Line("Stopped", Markup.Escape(result.Stop!.Explanation));
+        text.Line("Samples", Outcomes.Describe(result));
+        text.Line("Checked", Checked(result));
+        text.Cost(result);
+        text.Notes(result);
 
         // Without a decision, the answer that came nearest to one.
         var title = result switch { { Decision: not null } => "A chain that won", { Leader: not null } => "A chain of the leading answer", _ => "The first chain" };
-        WriteChain(title, result.Chains[result.Leader?.Members[0] ?? 0]);
+        WriteChain(text, title, result.Chains[result.Leader?.Members[0] ?? 0]);
         if (Loser(result) is { } loser)
-            WriteChain("A chain that lost", loser);
+            WriteChain(text, "A chain that lost", loser);
     }
 
     private static string Rivals(ConsensusResult result) =>
@@ -46,12 +45,6 @@ internal static class TextReport
         return $"{checks.Length} chains: {wrong} with a wrong step, {refuted} with one that leads to the answer";
     }
 
-    private static string Cost(ConsensusResult result)
-    {
-        var saved = result.EstimateTokensSaved() is > 0 and var tokens ? string.Create(CultureInfo.InvariantCulture, $", about {tokens:N0} saved against all {result.SampleCount} samples") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{result.TokensSpent.OutputTokenCount:N0} tokens drawn in {result.Elapsed.TotalSeconds:N1} s{saved}; seed {result.SeedBase}");
-    }
-
     // A wrong step tells more than a lost vote, so such a chain is shown if there is one.
     private static Chain? Loser(ConsensusResult result)
     {
@@ -62,21 +55,6 @@ internal static class TextReport
         return others.FirstOrDefault(chain => chain.Verification?.FirstError is not null) ?? others.FirstOrDefault();
     }
 
-    private static void WriteChain(string title, Chain chain)
-    {
-        Print("");
-        Print($"[bold]{title}[/] (sample {chain.Index}{Markup.Escape(chain.Answer is { } answer ? $", answer {answer.Display}" : "")}):");
-        Print($"  {MarkedChain.ToMarkup(chain).Replace("\n", "\n  ", StringComparison.Ordinal)}");
-    }
-
-    private static void Line(string label, string markup, string style = "bold") => Print($"[{style}]{label}:[/]{new string(' ', 12 - label.Length)}{markup}");
-
-    // Piped output must not be wrapped at a terminal's width.
-    private static void Print(string markup)
-    {
-        if (Console.IsOutputRedirected)
-            Console.Out.WriteLine(Markup.Remove(markup));
-        else
-            AnsiConsole.MarkupLine(markup);
-    }
+    private static void WriteChain(LabelledText text, string title, Chain chain) =>
+        text.Chain(title, chain, chain.Answer is { } answer ? $", answer {answer.Display}" : "");
 }

@@ -1,4 +1,5 @@
 using Quorum;
+using Quorum.Samples;
 
 namespace MathAgent.Tests;
 

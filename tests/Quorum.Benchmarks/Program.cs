@@ -21,5 +21,6 @@ var command = new RootCommand("Measures Quorum; every figure is printed with wha
     ConsensusCommand.Create(),
     GgufCommand.Create(),
     CodeCommand.Create(),
+    CodeConsensusCommand.Create(),
 };
 return await command.Parse(args).InvokeAsync();

@@ -10,7 +10,7 @@ public sealed class PageTests
     [Fact]
     public void WriteHtml_hostile_text_anywhere_adds_no_markup()
     {
-        int Tags(string text) => Runs.Page(Poisoned(text), new() { Title = text, Settings = [new(text, text)] }).Count(character => character == '<');
+        int Tags(string text) => Runs.Page(Poisoned(text), new() { Title = text, Settings = [new(text, text)], Tables = [new(text, [text], [[text]])] }).Count(character => character == '<');
 
         Assert.Equal(Tags("harmless"), Tags(Hostile));
     }
@@ -33,6 +33,17 @@ public sealed class PageTests
 
         Assert.DoesNotContain('\0', page);
         Assert.EndsWith("</html>\n", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WriteHtml_tables_stand_between_the_decision_and_the_votes()
+    {
+        string page = Runs.Page(Runs.Of([Runs.Answering("5", 5)]), new() { Tables = [new("Tests", ["Input", "Result"], [["f(1)", "a\nb"], ["f(2)", "c"]])] });
+
+        int table = page.IndexOf("<h2>Tests</h2>", StringComparison.Ordinal);
+        Assert.InRange(table, page.IndexOf("decision-title", StringComparison.Ordinal), page.IndexOf("votes-title", StringComparison.Ordinal));
+        Assert.Equal(2, page[table..page.IndexOf("votes-title", StringComparison.Ordinal)].Split("<tr><td ").Length - 1);
+        Assert.Contains(">a&#xA;b</td>", page, StringComparison.Ordinal);
     }
 
     [Fact]

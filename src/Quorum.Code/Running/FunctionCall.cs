@@ -32,4 +32,7 @@ public sealed record FunctionCall : ProgramInput
 
     /// <summary>Gets the arguments as a JSON array.</summary>
     public string Arguments { get; }
+
+    /// <summary>Writes it as a call, such as <c>Solve([1, 2], 3)</c>.</summary>
+    public override string ToString() => $"{Function}({Arguments.Trim()[1..^1].Trim()})";
 }

@@ -6,4 +6,7 @@ public sealed record StandardInput(string Text) : ProgramInput
 {
     /// <summary>Gets an input that is empty.</summary>
     public static StandardInput None { get; } = new("");
+
+    /// <summary>Returns <see cref="Text"/>.</summary>
+    public override string ToString() => Text;
 }

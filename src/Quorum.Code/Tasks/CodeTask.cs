@@ -34,6 +34,33 @@ public sealed record CodeTask
         }
     }
 
+    /// <summary>
+    /// Reads tests: an array of objects with <c>arguments</c> (an array) and <c>expected</c> for calls of a function, or with <c>input</c> and
+    /// <c>output</c> (texts) for standard input; or the tests of a LiveCodeBench problem.
+    /// </summary>
+    /// <param name="json">The tests. An object may hold the array as <c>tests</c>, and the function's name as <c>function</c>.</param>
+    /// <param name="function">The function that is called, if the tests do not name it.</param>
+    /// <exception cref="FormatException">They are none of these.</exception>
+    public static CodeTask Parse(string json, string? function = null)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            JsonElement root = document.RootElement;
+            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("inputs", out _))
+                return ParseLiveCodeBench(json);
+            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("function", out JsonElement name))
+                function = name.GetString();
+            JsonElement tests = root.ValueKind == JsonValueKind.Object ? root.GetProperty("tests") : root;
+            return new CodeTask { Tests = [.. tests.EnumerateArray().Select(test => Test(test, function))] };
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        {
+            throw new FormatException($"The text is not a list of tests, such as [{{\"arguments\": [[1, 2]], \"expected\": 4}}] or [{{\"input\": \"1 2\", \"output\": \"3\"}}]: {exception.Message}", exception);
+        }
+    }
+
     /// <summary>Runs a program on the tests, in order, until one fails.</summary>
     /// <param name="runner">Runs it.</param>
     /// <param name="program">The program.</param>
@@ -52,6 +79,12 @@ public sealed record CodeTask
         }
         return new TaskResult(runs, Tests.Count);
     }
+
+    private static CodeTest Test(JsonElement test, string? function) => test.TryGetProperty("input", out JsonElement input)
+        ? new CodeTest(new StandardInput(Text(input)), Text(test.GetProperty("output")))
+        : new CodeTest(
+            new FunctionCall(function ?? throw new KeyNotFoundException("The tests call a function, but none is named."), test.GetProperty("arguments").GetRawText()),
+            test.GetProperty("expected").GetRawText());
 
     private static ProgramInput Input(string? function, string input) => function is null
         ? new StandardInput(input)

@@ -65,7 +65,7 @@ public sealed class ConsensusOptions
     } = AnswerPolicy.Default;
 
     /// <summary>Gets the verifiers that check every chain that has an answer; none by default.</summary>
-    public IList<IStepVerifier> Verifiers { get; } = [];
+    public IList<IStepVerifier> Verifiers { get; private set; } = [];
 
     /// <summary>Gets or sets which answer wins.</summary>
     /// <value>
@@ -149,6 +149,14 @@ public sealed class ConsensusOptions
     /// </value>
     public bool EnableSensitiveData { get; set; } =
         string.Equals(Environment.GetEnvironmentVariable("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"), "true", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A copy whose changes do not show in the original.</summary>
+    internal ConsensusOptions Clone()
+    {
+        var copy = (ConsensusOptions)MemberwiseClone();
+        copy.Verifiers = [.. Verifiers];
+        return copy;
+    }
 
     internal static IDecisionRule DefaultDecisionRule(bool areVerified) =>
         areVerified ? DecisionRules.VerifiedMajority : DecisionRules.Majority;

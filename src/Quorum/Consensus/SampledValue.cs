@@ -13,6 +13,12 @@ public sealed record SampledValue<T>(T? Value)
     /// <summary>Gets the text in which the value was found, if there is one.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>
+    /// Gets what was found about the sample, if it was checked. A refuted one has no vote under a rule that looks at it, such as
+    /// <see cref="DecisionRules.VerifiedMajority"/>.
+    /// </summary>
+    public ChainVerification? Verification { get; init; }
+
     /// <summary>Gets what the sample cost, if that is known.</summary>
     public UsageDetails? Usage { get; init; }
 }

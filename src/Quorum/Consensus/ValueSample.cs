@@ -38,6 +38,7 @@ internal sealed class ValueSample<T>(
             Reasoning = Drawn?.Reasoning ?? "",
             Text = Drawn?.Text ?? "",
             Answer = answer,
+            Verification = Drawn?.Verification,
             FinishReason = Drawn is null ? null : ChatFinishReason.Stop,
             Usage = Drawn?.Usage,
             TokensDrawn = TokensDrawn,

@@ -23,6 +23,7 @@ public static class ConsensusReport
         var html = new HtmlWriter(output);
         ReportPage.Open(html, options.Title);
         DecisionSection.Write(html, result);
+        TableSection.Write(html, options.Tables);
         VoteSection.Write(html, result);
         CertaintySection.Write(html, result);
         ChainSection.Write(html, result);

@@ -33,7 +33,7 @@ internal static class DecisionSection
     private static void WriteDecision(HtmlWriter html, ConsensusResult result, AnswerGroup decision)
     {
         html.Write($"""
-            <p class="answer"><bdi>{decision.Answer.Display}</bdi></p>
+            <p class="{(decision.Answer.Display.Contains('\n', StringComparison.Ordinal) ? "answer lines" : "answer")}"><bdi>{decision.Answer.Display}</bdi></p>
             <p class="share">{ReportWords.OfVotes(ReportWords.VotesOf(decision.Votes, decision.Weight), result.LeadingShare)}</p>
 
             """);

@@ -54,4 +54,30 @@ public class CodeTaskTests(CodeRunnerFixture fixture) : IClassFixture<CodeRunner
     [InlineData("""{"fn_name": "f", "inputs": ["{"], "outputs": ["1"]}""")]
     public void ParseLiveCodeBench_text_that_is_no_problem_is_refused(string json) =>
         Assert.Throws<FormatException>(() => CodeTask.ParseLiveCodeBench(json));
+
+    [Theory]
+    [InlineData("""[{"arguments": [[1, 2], 3], "expected": [4, 5]}]""", "add")]
+    [InlineData("""{"function": "add", "tests": [{"arguments": [[1, 2], 3], "expected": [4, 5]}]}""", null)]
+    [InlineData("""{"fn_name": "add", "inputs": ["[1, 2]\n3"], "outputs": ["[4, 5]"]}""", null)]
+    public void Parse_reads_calls(string json, string? function)
+    {
+        CodeTest test = Assert.Single(CodeTask.Parse(json, function).Tests);
+
+        Assert.Equal(("add([1, 2], 3)", "[4, 5]"), (test.Input.ToString()?.Replace(",3", ", 3", StringComparison.Ordinal), test.Expected));
+    }
+
+    [Theory]
+    [InlineData("""[{"input": "1 2", "output": "3"}]""")]
+    [InlineData("""{"tests": [{"input": ["1 2"], "output": "3"}]}""")]
+    [InlineData("""{"inputs": ["1 2"], "outputs": ["3"]}""")]
+    public void Parse_reads_standard_input(string json) => Assert.Equal([new CodeTest(new StandardInput("1 2"), "3")], CodeTask.Parse(json).Tests);
+
+    [Theory]
+    [InlineData("[1]")]
+    [InlineData("{}")]
+    [InlineData("not json")]
+    [InlineData("""[{"arguments": [1], "expected": 1}]""")]
+    [InlineData("""[{"arguments": 1, "expected": 1}]""")]
+    [InlineData("""[{"input": "1"}]""")]
+    public void Parse_text_without_tests_is_refused(string json) => Assert.Throws<FormatException>(() => CodeTask.Parse(json));
 }

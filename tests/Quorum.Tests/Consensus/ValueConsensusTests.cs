@@ -70,6 +70,24 @@ public sealed class ValueConsensusTests
     }
 
     [Fact]
+    public async Task Refuted_value_has_no_vote_under_a_rule_that_looks_at_it()
+    {
+        var draws = new Queue<int>([1, 1, 2]);
+        var solver = new ConsensusSolver<int>(
+            (_, _) =>
+            {
+                int value = draws.Dequeue();
+                return Task.FromResult(new SampledValue<int>(value) { Verification = new() { Steps = [], IsRefuted = value == 1 } });
+            },
+            options: new() { SampleCount = 3, MaxConcurrency = 1, StoppingRule = StoppingRules.FixedCount, DecisionRule = DecisionRules.VerifiedMajority });
+
+        ConsensusResult<int> result = await solver.SolveAsync(cancellationToken: Token);
+
+        Assert.Equal(2, result.Value);
+        Assert.Equal([VoteStatus.Refuted, VoteStatus.Refuted, VoteStatus.Counted], result.Consensus.Votes.Select(vote => vote.Status));
+    }
+
+    [Fact]
     public async Task Result_is_saved_and_replayed_like_any_other()
     {
         var solver = new ConsensusSolver<int>((seed, _) => Draw((int)(seed % 2)), options: new() { SampleCount = 8, Seed = 3, StoppingRule = StoppingRules.FixedCount });

@@ -35,9 +35,10 @@ internal static class EvaluateCommand
     private static async Task RunAsync(string model, Problem[] problems, int samples, float temperature, int seed, int wrong)
     {
         using var client = new LlamaChatClient(model, new LlamaEngineOptions { MaxSequences = Math.Min(samples, 16) });
+        await using var judge = new ProgramJudge();
         var scores = new List<ProblemScore>(problems.Length);
         var clock = Stopwatch.StartNew();
-        await new Evaluator(client, samples, temperature).RunAsync(problems, seed, score =>
+        await new Evaluator(client, judge, samples, temperature).RunAsync(problems, seed, score =>
         {
             scores.Add(score);
             if (scores.Count % 100 == 0)

@@ -8,9 +8,10 @@ namespace TinyModelTrainer.Evaluation;
 
 /// <summary>Samples a chat client's answers to problems.</summary>
 /// <param name="client">The client; it takes <see cref="ChatOptions.Seed"/> and runs samples side by side.</param>
+/// <param name="judge">Judges programs.</param>
 /// <param name="samples">Samples of each problem.</param>
 /// <param name="temperature">Sampling temperature; top-p is 0.95 after it.</param>
-internal sealed partial class Evaluator(IChatClient client, int samples, float temperature)
+internal sealed partial class Evaluator(IChatClient client, ProgramJudge judge, int samples, float temperature)
 {
     private const int LongestReply = 700;
 
@@ -43,13 +44,20 @@ internal sealed partial class Evaluator(IChatClient client, int samples, float t
             Tools = problem.Tools is { } offered ? [.. offered.Tools.Select(tool => AIFunctionFactory.CreateDeclaration(tool.Name, tool.Description, JsonElement.Parse(tool.Schema)))] : null,
         };
         var response = await client.GetResponseAsync(problem.Question, options);
-        var vote = Vote(problem, response);
-        var right = problem.Tools is null ? problem.Answer : Call(JsonElement.Parse(problem.Answer));
-        var isRight = vote is not null && (problem.Specification is { } task ? task.Programs.Contains(vote) : problem.Tools is null ? vote == MathAnswer.Parse(right).Key : vote == right);
+        var (vote, isRight) = problem.Specification is { } specification
+            ? await judge.JudgeAsync(specification, response.Text)
+            : Judge(problem, response);
         return new Sample(vote, isRight, !isRight && await IsCaughtAsync(problem, response));
     }
 
-    /// <summary>Equal answers give one text: a canonical number or expression, a program, a call.</summary>
+    private static (string? Vote, bool IsRight) Judge(Problem problem, ChatResponse response)
+    {
+        var vote = Vote(problem, response);
+        var right = problem.Tools is null ? MathAnswer.Parse(problem.Answer).Key : Call(JsonElement.Parse(problem.Answer));
+        return (vote, vote == right);
+    }
+
+    /// <summary>Equal answers give one text: a canonical number or expression, or a call.</summary>
     private static string? Vote(Problem problem, ChatResponse response)
     {
         if (problem.Tools is not null)
@@ -58,10 +66,7 @@ internal sealed partial class Evaluator(IChatClient client, int samples, float t
             return call is null ? null : Call(JsonSerializer.SerializeToElement(new { name = call.Name, arguments = call.Arguments }));
         }
 
-        var match = (problem.Specification is null ? Box() : Block()).Match(response.Text);
-        if (!match.Success)
-            return null;
-        return problem.Specification is null ? MathAnswer.Parse(match.Groups[1].Value).Key : match.Groups[1].Value;
+        return Box().Match(response.Text) is { Success: true } box ? MathAnswer.Parse(box.Groups[1].Value).Key : null;
     }
 
     private static string Call(JsonElement call) =>
@@ -87,7 +92,4 @@ internal sealed partial class Evaluator(IChatClient client, int samples, float t
 
     [GeneratedRegex(@"\\boxed\{([^}]*)\}")]
     private static partial Regex Box();
-
-    [GeneratedRegex(@"```csharp\n(.*?)\n```", RegexOptions.Singleline)]
-    private static partial Regex Block();
 }

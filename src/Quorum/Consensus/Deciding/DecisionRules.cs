@@ -117,6 +117,24 @@ public static class DecisionRules
         return new WeighedRule($"best-of({name})", largestVote: null, chains => ConfidenceWeights.Best(chains, scorer));
     }
 
+    /// <summary>Creates the rule that weighs each vote by a function of its chain.</summary>
+    /// <param name="weigher">The weight of a chain's vote, from 0 to the largest. It must be pure and thread-safe.</param>
+    /// <param name="largestVote">The largest weight there is, above 0.</param>
+    /// <param name="name">The name of the rule, for reports.</param>
+    /// <returns>The rule.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="largestVote"/> is not above 0.</exception>
+    public static IDecisionRule Weighted(Func<Chain, double> weigher, double largestVote, string name)
+    {
+        ArgumentNullException.ThrowIfNull(weigher);
+        ArgumentNullException.ThrowIfNull(name);
+        if (!(largestVote > 0 && double.IsFinite(largestVote)))
+            throw new ArgumentOutOfRangeException(nameof(largestVote), largestVote, "The largest vote must be finite and above 0.");
+
+        return new WeighedRule(
+            name, largestVote, chains => new Weights([.. chains.Select(chain => (double?)(weigher(chain) is > 0 and var weight ? Math.Min(weight, largestVote) : 0))]));
+    }
+
     private static WeighedRule Create(string name, ConfidenceMeasure measure, Func<double[], double?[]> weigh) =>
         new(name, largestVote: null, chains => Confidences.Weigh(chains, measure, weigh)) { UsesConfidence = true };
 

@@ -100,4 +100,28 @@ public class WeightedTests
         Assert.Throws<ArgumentOutOfRangeException>(() => DecisionRules.SoftmaxWeighted(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => DecisionRules.ConfidenceWeighted((ConfidenceMeasure)99));
     }
+
+    [Fact]
+    public void Weighted_weighs_each_chain_by_the_function()
+    {
+        IDecisionRule rule = DecisionRules.Weighted(chain => chain.Index, largestVote: 3, "by-index");
+
+        VoteCount count = rule.Count(VotingChains.Of((1, null), (1, null), (2, null), (3, null), (3, null)));
+
+        Assert.Equal(("by-index", 3d), (rule.Name, rule.LargestVote));
+        Assert.Equal([("3", 6), ("2", 2), ("1", 1)], count.Weights());
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    public void Weighted_what_is_no_weight_is_none(double weight) =>
+        Assert.Equal([("1", 0)], DecisionRules.Weighted(_ => weight, 1, "none").Count(VotingChains.Of((1, null))).Weights());
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Weighted_largest_vote_must_be_one(double largest) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => DecisionRules.Weighted(_ => 1, largest, "none"));
 }

@@ -1,7 +1,7 @@
-namespace MathAgent;
+namespace Quorum.Samples;
 
-/// <summary>What the command line asks for.</summary>
-internal sealed record AgentOptions
+/// <summary>What the command line of every agent asks for.</summary>
+internal record AgentOptions
 {
     /// <summary>The GGUF file; null for the embedded model.</summary>
     public string? ModelPath { get; init; }

@@ -1,13 +1,16 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace MathAgent.Tests;
+namespace Quorum.Samples.Tests;
 
 /// <summary>The built sample as a child process, as a user starts it. It is killed when it hangs or is no longer wanted.</summary>
 internal sealed class AgentProcess : IDisposable
 {
     private const int InterruptSignal = 2;
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
+
+    // MathAgent.Tests lies beside MathAgent.
+    private static readonly string s_agent = Path.Combine(AppContext.BaseDirectory, typeof(AgentProcess).Assembly.GetName().Name!.Replace(".Tests", ".dll", StringComparison.Ordinal));
 
     private readonly Process _process;
 
@@ -22,7 +25,7 @@ internal sealed class AgentProcess : IDisposable
 
     public static AgentProcess Start(params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "MathAgent.dll"), .. args])
+        var start = new ProcessStartInfo("dotnet", [s_agent, .. args])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -1,8 +1,7 @@
 using System.Text;
-using Quorum;
 using Spectre.Console;
 
-namespace MathAgent;
+namespace Quorum.Samples;
 
 /// <summary>A chain's text with the wrong steps in colour, and beside each what it claims and what is true.</summary>
 internal static class MarkedChain

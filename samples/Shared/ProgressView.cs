@@ -1,9 +1,8 @@
 using System.Globalization;
-using Quorum;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace MathAgent;
+namespace Quorum.Samples;
 
 /// <summary>
 /// Shows how a consensus comes along, on the error stream so that the output stays clean: a live view on a terminal, plain lines elsewhere.
@@ -12,6 +11,7 @@ internal sealed class ProgressView : IProgress<ConsensusProgress>, IDisposable
 {
     private const int ShownAnswers = 6;
     private const int BarWidth = 30;
+    private const int LongestName = 70;
 
     private readonly object _gate = new();
     private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
@@ -68,7 +68,7 @@ internal sealed class ProgressView : IProgress<ConsensusProgress>, IDisposable
         {
             var width = Math.Max(1, group.Votes * BarWidth / progress.SampleCount);
             chart.AddRow(
-                new Text(group.Answer.Display) { Overflow = Overflow.Ellipsis },
+                new Text(Name(group)) { Overflow = Overflow.Ellipsis },
                 new Text(group.Votes.ToString(CultureInfo.InvariantCulture)),
                 new Text(new string('█', width), new Style(group == progress.Groups[0] ? Color.Green : Color.Grey)));
         }
@@ -85,7 +85,14 @@ internal sealed class ProgressView : IProgress<ConsensusProgress>, IDisposable
 
     private static string Votes(ConsensusProgress progress) => progress.Groups.Count == 0
         ? "no answer yet"
-        : string.Join(", ", progress.Groups.Take(ShownAnswers).Select(group => $"{group.Answer.Display} × {group.Votes}"));
+        : string.Join(", ", progress.Groups.Take(ShownAnswers).Select(group => $"{Name(group)} × {group.Votes}"));
+
+    // An answer may be a program of many lines.
+    private static string Name(AnswerGroup group)
+    {
+        var line = string.Join(' ', group.Answer.Display.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= LongestName ? line : $"{line[..(LongestName - 1)]}…";
+    }
 
     /// <summary>A part of the terminal that is drawn over again; Spectre's live display wants a callback, which the progress does not have.</summary>
     private sealed class LiveRegion : IDisposable

@@ -1,8 +1,6 @@
 using System.Globalization;
-using Quorum;
-using Quorum.LlamaCpp;
 
-namespace MathAgent;
+namespace Quorum.Samples;
 
 /// <summary>The file of an HTML report.</summary>
 internal sealed class HtmlReport(string path) : IDisposable
@@ -13,11 +11,11 @@ internal sealed class HtmlReport(string path) : IDisposable
     // An older report stays until there is a new one.
     private readonly FileStream _file = new(path, FileMode.OpenOrCreate, FileAccess.Write);
 
-    public void Write(ConsensusResult result, LlamaModel model, AgentOptions options)
+    public void Write(ConsensusResult result, string model, AgentOptions options, params ReportTable[] tables)
     {
         _isWritten = true;
         _file.SetLength(0);
-        ConsensusReport.WriteHtml(result, _file, new() { Settings = [.. Settings(model, options)] });
+        ConsensusReport.WriteHtml(result, _file, new() { Settings = [.. Settings(model, options)], Tables = tables });
     }
 
     public void Dispose()
@@ -27,9 +25,9 @@ internal sealed class HtmlReport(string path) : IDisposable
             File.Delete(path);
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Settings(LlamaModel model, AgentOptions options)
+    private static IEnumerable<KeyValuePair<string, string>> Settings(string model, AgentOptions options)
     {
-        yield return new("Model", model.Name);
+        yield return new("Model", model);
         if (options.Temperature is { } temperature)
             yield return new("Temperature", temperature.ToString(CultureInfo.InvariantCulture));
         if (options.TopP is { } topP)

@@ -1,6 +1,5 @@
-using Quorum;
 
-namespace MathAgent;
+namespace Quorum.Samples;
 
 /// <summary>What became of the samples, in words.</summary>
 internal static class Outcomes

@@ -1,4 +1,4 @@
-namespace MathAgent.Tests;
+namespace Quorum.Samples.Tests;
 
 /// <summary>How a run of the agent ended, and what it printed.</summary>
 internal sealed record AgentRun(int ExitCode, string Output, string Error)

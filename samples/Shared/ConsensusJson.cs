@@ -1,47 +1,44 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Quorum;
-using Quorum.LlamaCpp;
 
-namespace MathAgent;
+namespace Quorum.Samples;
 
-/// <summary>Prints a result for a program.</summary>
-internal static class JsonReport
+/// <summary>What every agent tells other programs.</summary>
+internal static class ConsensusJson
 {
     private static readonly JsonSerializerOptions s_format = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Write(TextWriter output, LlamaModel model, ConsensusResult result)
+    public static string ToText(JsonObject json) => json.ToJsonString(s_format);
+
+    /// <summary>The question, the decision, and what it rests on.</summary>
+    public static JsonObject Of(string model, ConsensusResult result) => new()
     {
-        var json = new JsonObject
+        ["question"] = result.Question,
+        ["model"] = model,
+        ["answer"] = result.Decision?.Answer.Display,
+        ["votes"] = result.Decision?.Votes ?? 0,
+        ["probability"] = result.Probability,
+        ["certifiedAt"] = result.Certainty?.CertifiedAt,
+        ["eValue"] = result.Certainty?.EValue is { } evidence && double.IsFinite(evidence) ? evidence : null,
+        ["decisionRule"] = result.DecisionRule,
+        ["stop"] = new JsonObject
         {
-            ["question"] = result.Question,
-            ["model"] = model.Name,
-            ["answer"] = result.Decision?.Answer.Display,
-            ["votes"] = result.Decision?.Votes ?? 0,
-            ["probability"] = result.Probability,
-            ["certifiedAt"] = result.Certainty?.CertifiedAt,
-            ["eValue"] = result.Certainty?.EValue is { } evidence && double.IsFinite(evidence) ? evidence : null,
-            ["decisionRule"] = result.DecisionRule,
-            ["stop"] = new JsonObject
-            {
-                ["rule"] = result.Stop?.Rule,
-                ["early"] = result.StoppedEarly,
-                ["explanation"] = result.Stop?.Explanation,
-            },
-            ["abstention"] = result.Abstention?.Reason,
-            ["abstentionCause"] = result.Abstention?.Cause.ToString(),
-            ["notes"] = new JsonArray([.. result.Notes.Select(note => (JsonNode)note)]),
-            ["seed"] = result.SeedBase,
-            ["seconds"] = result.Elapsed.TotalSeconds,
-            ["inputTokens"] = result.TokensSpent.InputTokenCount,
-            ["outputTokens"] = result.TokensSpent.OutputTokenCount,
-            ["tokensSaved"] = result.EstimateTokensSaved(),
-            ["groups"] = new JsonArray([.. result.Groups.Select(ToJson)]),
-            ["samples"] = new JsonArray([.. result.Chains.Select(chain => ToJson(chain, result.Votes[chain.Index]))]),
-        };
-        output.WriteLine(json.ToJsonString(s_format));
-    }
+            ["rule"] = result.Stop?.Rule,
+            ["early"] = result.StoppedEarly,
+            ["explanation"] = result.Stop?.Explanation,
+        },
+        ["abstention"] = result.Abstention?.Reason,
+        ["abstentionCause"] = result.Abstention?.Cause.ToString(),
+        ["notes"] = new JsonArray([.. result.Notes.Select(note => (JsonNode)note)]),
+        ["seed"] = result.SeedBase,
+        ["seconds"] = result.Elapsed.TotalSeconds,
+        ["inputTokens"] = result.TokensSpent.InputTokenCount,
+        ["outputTokens"] = result.TokensSpent.OutputTokenCount,
+        ["tokensSaved"] = result.EstimateTokensSaved(),
+        ["groups"] = new JsonArray([.. result.Groups.Select(ToJson)]),
+        ["samples"] = new JsonArray([.. result.Chains.Select(chain => ToJson(chain, result.Votes[chain.Index]))]),
+    };
 
     private static JsonObject ToJson(AnswerGroup group) => new()
     {

@@ -1,0 +1,5 @@
+using CodingAgent;
+using Quorum;
+using Quorum.LlamaCpp;
+
+return await CodingCommand.RunAsync(args, path => new LlamaChatClient(path ?? TinyModel.GetPath()));
