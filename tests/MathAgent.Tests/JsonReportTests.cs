@@ -74,9 +74,14 @@ public sealed class JsonReportTests(JsonReportTests.Fixture fixture) : IClassFix
     }
 
     [Fact]
-    public void Wrong_steps_stand_where_they_are_said_to_stand()
+    public async Task Wrong_steps_stand_where_they_are_said_to_stand()
     {
-        foreach (var sample in Report["samples"]!.AsArray())
+        // Hot enough that a model of any quality slips.
+        var slips = JsonNode.Parse((await AgentProcess.RunAsync(["Compute 4837 * 26 - 512 * 7.", "--json", "--samples", "8", "--temperature", "1.4", "--top-p", "1"])).Output)!;
+
+        var samples = slips["samples"]!.AsArray();
+        Assert.Contains(samples, sample => sample!["wrongSteps"]!.AsArray().Count > 0);
+        foreach (var sample in samples)
         {
             Assert.All(sample!["wrongSteps"]!.AsArray(), step =>
             {

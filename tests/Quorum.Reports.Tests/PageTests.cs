@@ -136,6 +136,18 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void WriteHtml_says_how_answers_were_read_and_who_verified()
+    {
+        ConsensusResult result = Runs.Of([Runs.Answering("1 + 1 = 2", 2)], StepVerifiers.Arithmetic, StepVerifiers.Conclusion);
+        string page = Runs.Page(result with { AnswerPolicy = new() { Percent = PercentPolicy.Ignore, Units = UnitPolicy.Compare } });
+
+        Assert.Contains("<dt>Verifiers</dt><dd>arithmetic, conclusion</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Percent signs</dt><dd>20 % is 20</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Units</dt><dd>compared</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Verifiers</dt><dd>none</dd>", Runs.Page(Runs.Answered(5, 5)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WriteHtml_null_is_refused()
     {
         Assert.Throws<ArgumentNullException>("result", () => ConsensusReport.WriteHtml(null!, TextWriter.Null));

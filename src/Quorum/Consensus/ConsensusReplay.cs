@@ -69,6 +69,8 @@ public static class ConsensusReplay
             Votes = [.. ruling.Votes, .. surplus.Select(Deliberation.ToUncountedVote)],
             Stop = ruling.Stop,
             DecisionRule = decision.Name,
+            Verifiers = verifier is null ? saved.Verifiers : [.. options.Verifiers.Select(checking => checking.Name)],
+            AnswerPolicy = options.AnswerPolicy,
             Certainty = ruling.Certainty,
             Abstention = ruling.Abstention,
             Notes = [.. ruling.Notes, .. notes, .. NotesOn(judged)],

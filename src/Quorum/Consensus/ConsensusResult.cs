@@ -29,6 +29,12 @@ public sealed record ConsensusResult
     /// <summary>Gets the name of the decision rule.</summary>
     public string DecisionRule { get; init; } = DecisionRules.Majority.Name;
 
+    /// <summary>Gets the names of the verifiers that checked the chains (<see cref="IStepVerifier.Name"/>); none if verdicts were not asked for.</summary>
+    public IReadOnlyList<string> Verifiers { get; init; } = [];
+
+    /// <summary>Gets how answers were read that can be read in several ways.</summary>
+    public AnswerPolicy AnswerPolicy { get; init; } = AnswerPolicy.Default;
+
     /// <summary>Gets how certain the leading answer is; <see langword="null"/> if there is none, or if it was refuted.</summary>
     public Certainty? Certainty { get; init; }
 

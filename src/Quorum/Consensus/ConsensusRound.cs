@@ -162,6 +162,8 @@ internal sealed class ConsensusRound<TSample>
             Votes = ruling.Votes,
             Stop = ruling.Stop,
             DecisionRule = _decisionRule.Name,
+            Verifiers = _settings.AreVerified ? [.. _options.Verifiers.Select(verifier => verifier.Name)] : [],
+            AnswerPolicy = _options.AnswerPolicy,
             Certainty = ruling.Certainty,
             Abstention = ruling.Abstention,
             Notes = [.. ruling.Notes, .. _samples.Select(sample => sample.Note).Append(NoteOnSeeds(chains)).OfType<string>()],

@@ -60,11 +60,24 @@ internal static class ReportWords
     public const string SeedBase = "Seed of the run";
     public const string DecisionRule = "Decision rule";
     public const string StoppingRule = "Stopping rule";
+    public const string Verifiers = "Verifiers";
+    public const string PercentSigns = "Percent signs";
+    public const string Units = "Units";
+    public const string None = "none";
     public const string Unknown = "not known";
     public const string Wrong = "Wrong";
     public const string Retracted = "Taken back later";
     public const string Claimed = "claimed";
     public const string Actual = "true";
+
+    public static string Of(PercentPolicy policy) => policy switch
+    {
+        PercentPolicy.Hundredths => "20 % is 0.2",
+        PercentPolicy.Ignore => "20 % is 20",
+        _ => "20 % is neither 0.2 nor 20",
+    };
+
+    public static string Of(UnitPolicy policy) => policy == UnitPolicy.Ignore ? "ignored" : "compared";
 
     public static string Certain(double probability) =>
         $"This is what the model answers most often with {ReportNumbers.Probability(probability)} probability; it says nothing about whether the model is right.";

@@ -15,6 +15,9 @@ internal static class SettingsSection
         WriteSetting(html, ReportWords.Samples, ReportNumbers.Whole(result.SampleCount));
         WriteSetting(html, ReportWords.DecisionRule, result.DecisionRule);
         WriteSetting(html, ReportWords.StoppingRule, result.Stop?.Rule ?? ReportWords.Unknown);
+        WriteSetting(html, ReportWords.Verifiers, result.Verifiers.Count > 0 ? string.Join(", ", result.Verifiers) : ReportWords.None);
+        WriteSetting(html, ReportWords.PercentSigns, ReportWords.Of(result.AnswerPolicy.Percent));
+        WriteSetting(html, ReportWords.Units, ReportWords.Of(result.AnswerPolicy.Units));
         foreach ((string name, string value) in options.Settings)
             WriteSetting(html, name, value);
 

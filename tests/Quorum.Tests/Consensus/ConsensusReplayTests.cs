@@ -107,6 +107,7 @@ public class ConsensusReplayTests
         ConsensusResult replay = await ConsensusReplay.RunAsync(saved, distinct, Token);
 
         Assert.Equal(MathAnswer.Parse(@"20\%", distinct.AnswerPolicy), replay.Chains[0].Answer);
+        Assert.Equal(distinct.AnswerPolicy, ConsensusResult.FromJson(replay.ToJson()).AnswerPolicy);
     }
 
     [Fact]
@@ -120,6 +121,7 @@ public class ConsensusReplayTests
 
         Assert.Equal("28", replay.Decision!.Answer.Display);
         Assert.Equal(VoteStatus.Refuted, replay.Votes[0].Status);
+        Assert.Equal([verified.Verifiers[0].Name], ConsensusResult.FromJson(replay.ToJson()).Verifiers);
 
         // Verifications stay with the chains, so that they can be weighed in another way without being made again.
         ConsensusOptions plain = Full(2);

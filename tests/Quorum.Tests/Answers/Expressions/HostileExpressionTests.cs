@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using static Quorum.Tests.Answers.Expressions.Build;
 
 namespace Quorum.Tests.Answers.Expressions;
@@ -67,18 +66,22 @@ public class HostileExpressionTests
         Expression expression = Cases.Single(c => c.Name == name).Make().Expression;
         ExpressionKey.Of((Factorial(Ratio(1, 3)) + Sin(1)).Expression);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        long start = Stopwatch.GetTimestamp();
 
-        ExpressionKey key = ExpressionKey.Of(expression);
+        (ExpressionKey key, long work) = Read(expression);
 
-        TimeSpan time = Stopwatch.GetElapsedTime(start);
         long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        TestContext.Current.SendDiagnosticMessage($"{name}: {time.TotalMilliseconds:0.0} ms, {bytes / 1000} kB, {key.Problem}");
+        TestContext.Current.SendDiagnosticMessage($"{name}: {work:N0} word operations, {bytes / 1000} kB, {key.Problem}");
         Assert.True(key.Text is null != key.Problem is null);
-        // The budget is deterministic and takes a few ten milliseconds; the rest is for a busy machine.
-        Assert.InRange(time.TotalMilliseconds, 0, 2000);
+        // The operation that finds the budget spent is counted, and not done.
+        Assert.InRange(work, 0, 2 * WorkBudget.Whole);
         Assert.InRange(bytes, 0, 400_000_000);
         Assert.Equal(key, ExpressionKey.Of(expression));
+    }
+
+    private static (ExpressionKey Key, long Work) Read(Expression expression)
+    {
+        using var budget = WorkBudget.ForText();
+        return (ExpressionKey.Of(expression), budget.Spent);
     }
 
     private static Build Nested(int times, Func<Build, Build> wrap, Build innermost)

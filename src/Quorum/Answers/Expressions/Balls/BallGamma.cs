@@ -7,9 +7,9 @@ namespace Quorum;
 internal static class BallGamma
 {
     /// <summary>What a value of the function costs, in multiplications.</summary>
-    public const int Operations = 1024;
+    public const int Operations = 2560;
 
-    private const int MaxTerms = 192;
+    private const int MaxTerms = 144;
 
     private static readonly Lazy<BigInteger[]> Tangents = new(ComputeTangents);
     private static readonly ConcurrentDictionary<int, Ball[]> Coefficients = new();
