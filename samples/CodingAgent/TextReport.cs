@@ -41,7 +41,7 @@ internal static class TextReport
 
     private static string Samples(ProgramConsensus result)
     {
-        var repaired = result.Samples.Values.Count(sample => sample is { Repairs: > 0, Failure: null });
+        var repaired = result.Samples.Values.Count(sample => sample is { Program: not null, Repairs: > 0, Failure: null });
         return $"{Outcomes.Describe(result.Consensus)}{(repaired > 0 ? $"; {repaired} were repaired" : "")}";
     }
 

@@ -24,7 +24,7 @@ internal static class Verdicts
         string language = CodingTask.Name(task.Language);
         return without == samples.Length
             ? $"None of {samples.Length} replies of the model '{model}' has a block of {language}. It may not be able to write programs: --model takes another one."
-            : $"{samples.Length - without} of {samples.Length} replies have a program, and none compiles. The first error: {samples.First(sample => sample.Failure is not null).Failure}";
+            : $"{samples.Length - without} of {samples.Length} replies have a program, and none compiles. The first error: {samples.First(sample => sample.Failure is not null).Failure!.Split('\n')[0]}";
     }
 
     private static string Shorten(string text)

@@ -65,7 +65,12 @@ internal sealed class AgentCommand
         {
             return Fail("Cancelled.", Cancelled);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidGgufException or NotSupportedException or ArgumentException or FormatException)
+        catch (ArgumentException e)
+        {
+            // The name of a parameter means nothing to who wrote the command line.
+            return Fail(e.ParamName is null ? e.Message : e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal), WrongUse);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidGgufException or NotSupportedException or FormatException)
         {
             return Fail(e.Message, WrongUse);
         }

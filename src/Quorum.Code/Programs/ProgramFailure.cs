@@ -6,12 +6,15 @@ namespace Quorum.Code.Programs;
 /// <param name="Run">What came of it.</param>
 internal sealed record ProgramFailure(ProgramInput Input, string? Expected, RunResult Run)
 {
+    // The first errors of a compiler lead to the others.
+    private const int MostDiagnostics = 5;
+
     /// <summary>Whether the program cannot be run at all.</summary>
     public bool IsOfSource => Run.Outcome is RunOutcome.CompileError or RunOutcome.Blocked;
 
     /// <summary>What is wrong, for people and models.</summary>
     public override string ToString() => IsOfSource
-        ? string.Join('\n', Run.Diagnostics.Select(diagnostic => diagnostic.ToString()).DefaultIfEmpty(Run.Message ?? "It is no program."))
+        ? string.Join('\n', Run.Diagnostics.Take(MostDiagnostics).Select(diagnostic => diagnostic.ToString()).DefaultIfEmpty(Run.Message ?? "It is no program."))
         : $"{OutputComparison.Shown(Input.ToString().TrimEnd())}: {Run.Message}";
 
     /// <summary>Looks for it: the first example that the program fails; without examples, that it comes to no good on any input.</summary>

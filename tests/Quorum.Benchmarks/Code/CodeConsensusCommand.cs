@@ -9,6 +9,8 @@ namespace Quorum.Benchmarks;
 /// <summary><c>code-consensus</c>: what agreement by behaviour is worth, on held-out programming tasks.</summary>
 internal static class CodeConsensusCommand
 {
+    private static readonly double[] s_probabilities = [0, 0.8, 0.9, 0.95, 0.99];
+
     public static Command Create()
     {
         var model = new Option<FileInfo?>("--model") { Description = "A GGUF file. [default: the embedded model]" };
@@ -60,14 +62,19 @@ internal static class CodeConsensusCommand
     private static void Write(string name, List<HeldOutScore> scores)
     {
         Console.WriteLine($"{name}, {scores.Count} tasks");
-        Console.WriteLine($"  one sample            {Mean(score => score.PassRate)}");
-        Console.WriteLine($"  one that passes the examples {Mean(score => score.PassRateOfVoters)}");
-        Console.WriteLine($"  most frequent text    {Mean(score => score.IsTextRight ? 1 : 0)}");
-        Console.WriteLine($"  behaviour consensus   {Mean(score => score.IsRight ? 1 : 0)}");
-        Console.WriteLine($"    above one sample    {Mean(score => (score.IsRight ? 1 : 0) - score.PassRate)}");
-        Console.WriteLine($"  decided               {Mean(score => score.IsDecided ? 1 : 0)}");
-        if (scores.Any(score => score.IsDecided))
-            Console.WriteLine($"    right where decided {Estimate.OfRatio([.. scores.Select(score => score.IsRight ? 1.0 : 0)], [.. scores.Select(score => score.IsDecided ? 1.0 : 0)])}");
+        Console.WriteLine($"  one sample                    {Mean(score => score.PassRate)}");
+        Console.WriteLine($"  one that passes the examples  {Mean(score => score.PassRateOfVoters)}");
+        Console.WriteLine($"  most frequent text            {Mean(score => score.IsTextRight ? 1 : 0)}");
+        Console.WriteLine($"  behaviour consensus           {Mean(score => score.IsRight ? 1 : 0)}");
+        Console.WriteLine($"    above one sample            {Mean(score => (score.IsRight ? 1 : 0) - score.PassRate)}");
+
+        // What an abstention below so much probability would leave.
+        foreach (double least in s_probabilities)
+        {
+            HeldOutScore[] decided = [.. scores.Where(score => score.Probability > 0 && score.Probability >= least)];
+            string right = decided.Length == 0 ? "" : $"; right where decided {Estimate.Of([.. decided.Select(score => score.IsRight ? 1.0 : 0)])}";
+            Console.WriteLine($"  decided at {least:F2}               {100.0 * decided.Length / scores.Count,5:F1}{right}");
+        }
 
         Estimate Mean(Func<HeldOutScore, double> measure) => Estimate.Of([.. scores.Select(measure)]);
     }

@@ -16,10 +16,10 @@ internal sealed record HeldOutScore
     /// <summary>Whether the most frequent program passes, of equally frequent ones the first.</summary>
     public required bool IsTextRight { get; init; }
 
-    /// <summary>Whether the consensus decided.</summary>
-    public required bool IsDecided { get; init; }
+    /// <summary>The probability of the decision; 0 if there is none.</summary>
+    public required double Probability { get; init; }
 
-    /// <summary>Whether its program passes.</summary>
+    /// <summary>Whether the program that was decided on passes.</summary>
     public required bool IsRight { get; init; }
 
     public static async Task<HeldOutScore> MeasureAsync(HeldOutProgram task, ProgramConsensus result, ICodeRunner runner, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal sealed record HeldOutScore
             PassRate = Share(samples),
             PassRateOfVoters = Share(voters),
             IsTextRight = samples.Where(sample => sample.Program is not null).GroupBy(sample => sample.Program).MaxBy(group => group.Count()) is { } first && passes[first.Key!],
-            IsDecided = result.Program is not null,
+            Probability = result.Program is null ? 0 : result.Consensus.Probability ?? 0,
             IsRight = result.Program is { } chosen && passes[chosen],
         };
 
