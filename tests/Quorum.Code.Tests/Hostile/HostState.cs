@@ -16,17 +16,26 @@ internal static class HostState
             .Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFileSystemEntries(folder, Mark + "*")),
     ];
 
-    /// <summary>Finds the processes that live in other process namespaces than this one, so in a sandbox.</summary>
+    /// <summary>
+    /// Finds the processes that live in other process namespaces than this one, so in a sandbox: those that this process has started, and those whose
+    /// starter has gone. Sandboxes of other programs on this machine, such as tests that run beside these, are theirs.
+    /// </summary>
     public static IReadOnlySet<int> SandboxedProcesses()
     {
-        string? own = Namespace("self");
-        return Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).OfType<string>().Where(name => name.All(char.IsAsciiDigit))
-            .Where(name => Namespace(name) is { } other && other != own)
-            .Select(name => int.Parse(name, CultureInfo.InvariantCulture)).ToHashSet();
+        string? own = Namespace(Environment.ProcessId);
+        Dictionary<int, int> parents = Parents();
+        HashSet<int> sandboxed = [.. parents.Keys.Where(process => Namespace(process) is { } other && other != own)];
+        return sandboxed.Where(process => Starter(process, parents, sandboxed) is var starter && (starter == Environment.ProcessId || starter <= 1)).ToHashSet();
     }
 
     /// <summary>Finds the children of this process and theirs, by their command lines.</summary>
     public static IReadOnlyList<string> Descendants()
+    {
+        Dictionary<int, int> parents = Parents();
+        return [.. parents.Keys.Where(process => IsDescendant(process, parents)).Select(CommandLine)];
+    }
+
+    private static Dictionary<int, int> Parents()
     {
         var parents = new Dictionary<int, int>();
         foreach (string name in Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).OfType<string>().Where(name => name.All(char.IsAsciiDigit)))
@@ -42,7 +51,18 @@ internal static class HostState
                 // It has ended meanwhile.
             }
         }
-        return [.. parents.Keys.Where(process => IsDescendant(process, parents)).Select(CommandLine)];
+        return parents;
+    }
+
+    // The first process above that is neither in a sandbox nor bubblewrap, which stands at its door; 0 if there is none.
+    private static int Starter(int process, Dictionary<int, int> parents, HashSet<int> sandboxed)
+    {
+        while (parents.TryGetValue(process, out process))
+        {
+            if (!sandboxed.Contains(process) && !CommandLine(process).Contains("bwrap", StringComparison.Ordinal))
+                return process;
+        }
+        return 0;
     }
 
     private static bool IsDescendant(int process, Dictionary<int, int> parents)
@@ -56,7 +76,7 @@ internal static class HostState
         return false;
     }
 
-    private static string? Namespace(string process)
+    private static string? Namespace(int process)
     {
         try
         {
