@@ -70,7 +70,7 @@ internal sealed class AgentCommand
             // The name of a parameter means nothing to who wrote the command line.
             return Fail(e.ParamName is null ? e.Message : e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal), WrongUse);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidGgufException or NotSupportedException or FormatException)
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or InvalidGgufException or NotSupportedException or FormatException)
         {
             return Fail(e.Message, WrongUse);
         }

@@ -19,6 +19,7 @@ var command = new RootCommand("Measures Quorum; every figure is printed with wha
     SoakCommand.Create(),
     AnswersCommand.Create(),
     ConsensusCommand.Create(),
+    PlannerCommand.Create(),
     GgufCommand.Create(),
     CodeCommand.Create(),
     CodeConsensusCommand.Create(),

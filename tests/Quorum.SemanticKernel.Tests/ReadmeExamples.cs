@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.Text;
+using KernelPipeline.Plugins;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using OpenAI;
@@ -154,6 +155,30 @@ internal sealed class ReadmeExamples
 
         using StreamWriter page = File.CreateText("report.html");
         ConsensusReport.WriteHtml(result, page);
+        #endregion
+    }
+
+    public async Task PlansAsync()
+    {
+        #region plans
+        var builder = Kernel.CreateBuilder();
+        builder.AddLlamaChatCompletion(TinyModel.GetPath());
+        builder.Plugins.AddFromType<Calculator>("math");
+        builder.Plugins.AddFromType<Dates>("dates");
+        builder.Plugins.AddFromType<OrderBook>("orders");
+        Kernel kernel = builder.Build();
+        var planner = new ConsensusPlanner(kernel);
+        planner.Options.Approve = (call, _) => ValueTask.FromResult(call.Function != "orders-cancel");
+
+        PlanConsensus agreed = await planner.PlanAsync("What does $name's last order cost?", new() { ["name"] = "Anna" });
+        foreach (PlanCandidate candidate in agreed.Candidates)
+            Console.WriteLine($"{candidate.Members.Count} votes: {candidate.Plan}");
+        if (agreed.Plan is { } plan)
+        {
+            string saved = plan.ToJson();
+            PlanRun run = await planner.RunAsync(Plan.FromJson(saved), new() { ["name"] = "Ben" });
+            Console.WriteLine(run.Result);
+        }
         #endregion
     }
 

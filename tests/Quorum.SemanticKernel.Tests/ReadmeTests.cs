@@ -13,7 +13,7 @@ public sealed partial class ReadmeTests(TinyKernel tiny)
         var readme = Blocks(File.ReadAllText(Path.Combine(Folder(), "..", "..", "README.md")), CodeBlock());
         var examples = Blocks(File.ReadAllText(Path.Combine(Folder(), "ReadmeExamples.cs")), Region());
 
-        Assert.Equal(9, readme.Count);
+        Assert.Equal(10, readme.Count);
         Assert.Equal(examples, readme);
     }
 
@@ -112,6 +112,23 @@ public sealed partial class ReadmeTests(TinyKernel tiny)
         Assert.Matches(@"^883, certified at 0[.,]05\n", examples.Output);
         Assert.Contains("Consensus report", await File.ReadAllTextAsync("report.html", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         File.Delete("report.html");
+    }
+
+    [Fact]
+    public async Task Plans_example_prints_the_plan_and_the_result()
+    {
+        var examples = new ReadmeExamples();
+        try
+        {
+            await examples.PlansAsync();
+        }
+        catch (PlanException)
+        {
+            // What was agreed on may still fail on the data, by the model's fault alone.
+        }
+
+        Assert.SkipUnless(examples.Output.Contains("orders-last", StringComparison.Ordinal), "The embedded model has not learned to plan.");
+        Assert.Matches(@"^\d+ votes: \$1 = orders-last\(name: \$name\); \$2 = orders-price\(id: \$1\)\n(.*\n)*\d+[.,]\d+\n$", examples.Output);
     }
 
     private static List<string> Blocks(string text, Regex pattern) =>

@@ -29,6 +29,7 @@ internal static class ChatOptionsMapping
             MaxReasoningTokens = own.MaxReasoningTokens ?? AdditionalCount(options, LlamaChatOptions.MaxReasoningTokensProperty),
             MinReasoningTokens = own.MinReasoningTokens ?? AdditionalCount(options, LlamaChatOptions.MinReasoningTokensProperty),
             StopSequences = own.StopSequences ?? options?.StopSequences?.ToArray(),
+            DescribesResponseFormat = own.DescribesResponseFormat ?? AdditionalFlag(options, LlamaChatOptions.DescribesResponseFormatProperty),
             TokenConfidence = own.TokenConfidence ?? AdditionalFlag(options, LlamaChatOptions.TokenConfidenceProperty),
         };
     }

@@ -20,7 +20,8 @@ namespace Quorum.LlamaCpp;
 /// <see cref="LlamaChatOptions.LowEffortTokens"/>, <see cref="LlamaChatOptions.MediumEffortTokens"/>,
 /// <see cref="LlamaChatOptions.HighEffortTokens"/>, or no limit; <see cref="LlamaChatOptions.MaxReasoningTokens"/> sets an exact one and
 /// <see cref="LlamaChatOptions.MinReasoningTokens"/> the least. <see cref="ReasoningOutput.None"/> keeps the reasoning to the client (it still
-/// counts as output). A JSON <see cref="ChatOptions.ResponseFormat"/> is described to the model and enforced by a grammar, from the end of the
+/// counts as output). A JSON <see cref="ChatOptions.ResponseFormat"/> is described to the model (unless <see cref="LlamaChatOptions.DescribesResponseFormat"/> is
+/// <see langword="false"/>) and enforced by a grammar, from the end of the
 /// reasoning on, for which room is kept; a schema that a grammar cannot express is refused.
 /// </para>
 /// <para>
@@ -105,7 +106,8 @@ public sealed class LlamaChatClient : IChatClient, IAsyncDisposable
         var budget = ReasoningBudget.Of(own, options?.Reasoning?.Effort);
         var tools = ToolChoice.Of(options);
         var grammar = AnswerGrammar.Of(options?.ResponseFormat, tools, _format.ToolCalls);
-        var prompt = _format.Render([.. messages], [options?.Instructions, AnswerGrammar.Instruction(options?.ResponseFormat)], budget.SkipsReasoning, tools);
+        var instruction = own.DescribesResponseFormat == false ? null : AnswerGrammar.Instruction(options?.ResponseFormat);
+        var prompt = _format.Render([.. messages], [options?.Instructions, instruction], budget.SkipsReasoning, tools);
         var request = ChatOptionsMapping.ToRequest(own, prompt.Tokens) with
         {
             Opening = prompt.EndsInReasoning ? budget.ToOpening(_engine.Model.Vocabulary, _format.CloseToken, needsAnswer: grammar is not null) : null,

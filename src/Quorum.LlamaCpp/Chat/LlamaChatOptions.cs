@@ -27,6 +27,9 @@ public sealed class LlamaChatOptions
     /// <summary>The additional property of a request that sets <see cref="MinReasoningTokens"/>.</summary>
     public const string MinReasoningTokensProperty = "quorum.min_reasoning_tokens";
 
+    /// <summary>The additional property of a request that sets <see cref="DescribesResponseFormat"/>.</summary>
+    public const string DescribesResponseFormatProperty = "quorum.describes_response_format";
+
     /// <summary>The most tokens of the reasoning at <see cref="ReasoningEffort.Low"/>.</summary>
     public const int LowEffortTokens = 1024;
 
@@ -83,6 +86,11 @@ public sealed class LlamaChatOptions
 
     /// <summary>Gets or sets the texts that end the generation, in the reasoning as well.</summary>
     public IReadOnlyList<string>? StopSequences { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the model is told the JSON schema that binds its answer.</summary>
+    /// <value>The default is <see langword="null"/>, for yes; <see langword="false"/> where the conversation itself tells the form.</value>
+    /// <remarks>Also read from <see cref="ChatOptions.AdditionalProperties"/> under <see cref="DescribesResponseFormatProperty"/>.</remarks>
+    public bool? DescribesResponseFormat { get; set; }
 
     /// <summary>Gets or sets a value indicating whether every streamed update carries the confidence of its token.</summary>
     /// <remarks>

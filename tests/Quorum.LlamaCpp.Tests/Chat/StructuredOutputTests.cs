@@ -54,6 +54,23 @@ public sealed class StructuredOutputTests : IDisposable
     }
 
     [Fact]
+    public async Task Schema_that_the_conversation_tells_already_is_kept_out_of_the_prompt()
+    {
+        var schema = ChatResponseFormat.ForJsonSchema(JsonElement.Parse("""{"type":"integer"}"""));
+        var plain = await _client.GetResponseAsync("What is 12 + 7?", Options(seed: 5, tokens: 100), Token);
+
+        var options = Options(seed: 5, tokens: 400);
+        options.ResponseFormat = schema;
+        var told = await _client.GetResponseAsync("What is 12 + 7?", options, Token);
+        options.AdditionalProperties = new() { [LlamaChatOptions.DescribesResponseFormatProperty] = false };
+        var untold = await _client.GetResponseAsync("What is 12 + 7?", options, Token);
+
+        Assert.True(told.Usage!.InputTokenCount > plain.Usage!.InputTokenCount);
+        Assert.Equal(plain.Usage.InputTokenCount, untold.Usage!.InputTokenCount);
+        Assert.Matches(@"^\s*-?\d+$", untold.Text);
+    }
+
+    [Fact]
     public async Task Answer_is_json_and_the_reasoning_is_free()
     {
         var response = await _client.GetResponseAsync<long>("What is 37 * 24 - 5?", new ChatOptions { Temperature = 0, MaxOutputTokens = 600 }, cancellationToken: Token);

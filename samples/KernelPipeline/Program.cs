@@ -1,0 +1,3 @@
+using KernelPipeline;
+
+return await PipelineCommand.RunAsync(args);
