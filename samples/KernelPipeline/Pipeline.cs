@@ -15,6 +15,8 @@ internal static class Pipeline
     // The embedded model's plans are short; cut, it does not run on where it has lost the thread.
     private const int LongestReplyOfTinyModel = 400;
 
+    private const double LeastProbability = 0.8;
+
     /// <summary>Builds the kernel with its plugins.</summary>
     /// <param name="orders">The database.</param>
     /// <param name="modelPath">The GGUF file; null for the embedded model.</param>
@@ -47,6 +49,9 @@ internal static class Pipeline
             MaxOutputTokens = options.MaxTokens ?? (options.ModelPath is null ? LongestReplyOfTinyModel : null),
         };
         planner.Options.Consensus.SampleCount = options.Samples;
+
+        // What is run must be more than one plan of many.
+        planner.Options.Consensus.MinimumProbability = LeastProbability;
         planner.Options.Consensus.Progress = progress;
         return planner;
     }
