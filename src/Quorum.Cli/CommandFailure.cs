@@ -1,4 +1,6 @@
+using Quorum.Evaluation;
 using Quorum.LlamaCpp;
+using Quorum.LlamaCpp.Gguf;
 
 namespace Quorum.Cli;
 
@@ -26,7 +28,23 @@ internal static class CommandFailure
                 _ => ExitCode.Unreachable,
             });
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentException)
+        catch (RunException e)
+        {
+            return Report($"{e.Message.TrimEnd('.')}. What was drawn is kept; resume the run to go on.", ExitCode.Incomplete);
+        }
+        catch (ConsensusException e)
+        {
+            return Report(e.Message, ExitCode.Undecided);
+        }
+        catch (Exception e) when (e is LlamaException or InvalidGgufException or NotSupportedException)
+        {
+            return Report(e.Message, ExitCode.Unfit);
+        }
+        catch (InsufficientMemoryException e)
+        {
+            return Report(e.Message, ExitCode.DoesNotFit);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or FormatException or ArgumentException)
         {
             return Report(e.Message, ExitCode.WrongUse);
         }

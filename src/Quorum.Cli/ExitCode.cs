@@ -19,5 +19,11 @@ internal enum ExitCode
 
     /// <summary>The model does not fit into memory.</summary>
     DoesNotFit = 8,
+
+    /// <summary>A run has samples left to draw.</summary>
+    Incomplete = 9,
+
+    /// <summary>The samples gave no decision.</summary>
+    Undecided = 10,
     Cancelled = 130,
 }

@@ -7,6 +7,10 @@ internal sealed class QuorumProcess : IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
 
+    // Not the copy beside the tests, which lacks what their own framework has.
+    private static readonly string s_tool = Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory, "..", "..", "Quorum.Cli", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "Quorum.Cli.dll"));
+
     private readonly Process _process;
 
     private QuorumProcess(Process process) => _process = process;
@@ -18,7 +22,7 @@ internal sealed class QuorumProcess : IDisposable
     /// <param name="args">The command line.</param>
     public static QuorumProcess Start(IReadOnlyDictionary<string, string> environment, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "quorum.dll"), .. args])
+        var start = new ProcessStartInfo("dotnet", [s_tool, .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -38,6 +42,14 @@ internal sealed class QuorumProcess : IDisposable
         var error = process.Error.ReadToEndAsync(limit.Token);
         await process._process.WaitForExitAsync(limit.Token);
         return new QuorumRun(process._process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Waits for the end of a process of which nobody reads what it says.</summary>
+    public async Task WaitForExitAsync()
+    {
+        _ = _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        _ = Error.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Ends the process as <c>kill -9</c> does: it has no chance to do anything more.</summary>

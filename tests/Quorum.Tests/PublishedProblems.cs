@@ -7,13 +7,16 @@ namespace Quorum.Tests;
 internal static class PublishedProblems
 {
     /// <summary>Reads a file; the test is skipped where it is missing.</summary>
-    public static IEnumerable<JsonElement> Read(string file, [CallerFilePath] string source = "")
+    public static IEnumerable<JsonElement> Read(string file) => File.ReadLines(Find(file)).Select(line => JsonSerializer.Deserialize<JsonElement>(line));
+
+    /// <summary>Finds a file; the test is skipped where it is missing.</summary>
+    public static string Find(string file, [CallerFilePath] string source = "")
     {
         string? path = FoldersAbove(AppContext.BaseDirectory).Concat(FoldersAbove(source))
             .Select(folder => Path.Combine(folder.FullName, "shared", "data", file))
             .FirstOrDefault(File.Exists);
         Assert.SkipWhen(path is null, $"{file} is not in a shared/data folder beside the repository.");
-        return File.ReadLines(path!).Select(line => JsonSerializer.Deserialize<JsonElement>(line));
+        return path!;
     }
 
     private static IEnumerable<DirectoryInfo> FoldersAbove(string path)

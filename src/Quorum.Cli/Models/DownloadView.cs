@@ -1,6 +1,5 @@
 using System.Globalization;
 using Quorum.LlamaCpp;
-using Spectre.Console;
 
 namespace Quorum.Cli.Models;
 
@@ -11,20 +10,18 @@ namespace Quorum.Cli.Models;
 internal sealed class DownloadView(string name) : IProgress<DownloadProgress>, IDisposable
 {
     private readonly object _gate = new();
-    private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-    private readonly bool _isLive = !Console.IsErrorRedirected;
+    private readonly StatusLine _line = new();
     private (DownloadStage Stage, long Tenth) _shown = (DownloadStage.Receiving, -1);
     private string? _notice;
-    private bool _isLineOpen;
 
     public void Report(DownloadProgress value)
     {
         lock (_gate)
         {
             if (value.Notice is { } notice && notice != _notice)
-                ShowNotice(_notice = notice);
-            if (_isLive)
-                DrawOver(Line(value));
+                _line.Write($"{_notice = notice}.");
+            if (_line.IsLive)
+                _line.DrawOver(Line(value));
             else
                 WriteTenth(value);
         }
@@ -33,13 +30,7 @@ internal sealed class DownloadView(string name) : IProgress<DownloadProgress>, I
     public void Dispose()
     {
         lock (_gate)
-            EndLine();
-    }
-
-    private void ShowNotice(string notice)
-    {
-        EndLine();
-        _console.WriteLine($"{notice}.");
+            _line.Dispose();
     }
 
     private void WriteTenth(DownloadProgress progress)
@@ -48,21 +39,7 @@ internal sealed class DownloadView(string name) : IProgress<DownloadProgress>, I
         if (current == _shown)
             return;
         _shown = current;
-        Console.Error.WriteLine(Line(progress));
-    }
-
-    private void DrawOver(string line)
-    {
-        var width = Math.Max(20, _console.Profile.Width - 1);
-        Console.Error.Write("\r" + (line.Length > width ? line[..width] : line.PadRight(width)));
-        _isLineOpen = true;
-    }
-
-    private void EndLine()
-    {
-        if (_isLineOpen)
-            Console.Error.WriteLine();
-        _isLineOpen = false;
+        _line.Write(Line(progress));
     }
 
     private string Line(DownloadProgress progress)
@@ -70,11 +47,7 @@ internal sealed class DownloadView(string name) : IProgress<DownloadProgress>, I
         var share = progress.Total is > 0 and var total ? string.Create(CultureInfo.InvariantCulture, $"{100.0 * progress.Done / total:0.0} % of {ByteSize.Format(total)}") : ByteSize.Format(progress.Done);
         if (progress.Stage == DownloadStage.Verifying)
             return $"{name}: verifying, {share}";
-        var remaining = progress.Remaining is { } time ? $", {Describe(time)} left" : "";
+        var remaining = progress.Remaining is { } time ? $", {StatusLine.Describe(time)} left" : "";
         return $"{name}: {share}, {ByteSize.Format((long)progress.BytesPerSecond)}/s{remaining}";
     }
-
-    private static string Describe(TimeSpan time) => time.TotalHours >= 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours} h {time.Minutes} min")
-        : time.TotalMinutes >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{time.Minutes} min {time.Seconds} s") : string.Create(CultureInfo.InvariantCulture, $"{time.Seconds} s");
 }

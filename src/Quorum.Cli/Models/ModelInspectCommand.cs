@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using Quorum.LlamaCpp.Gguf;
 
 namespace Quorum.Cli.Models;
@@ -55,11 +54,7 @@ internal static class ModelInspectCommand
     {
         var hashes = new List<string>();
         foreach (var path in paths)
-        {
-            using var stream = File.OpenRead(path);
-            hashes.Add(Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken)));
-        }
-
+            hashes.Add(await FileHash.OfAsync(path, cancellationToken));
         return hashes;
     }
 }

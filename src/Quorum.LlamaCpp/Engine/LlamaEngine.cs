@@ -88,6 +88,9 @@ public sealed class LlamaEngine : IDisposable, IAsyncDisposable
             model.Name, options.Contexts, cells, MaxSequences, Threads, ByteSize.Format(Memory.Cache), ByteSize.Format(Memory.Compute), available);
     }
 
+    /// <summary>Gets the version of llama.cpp that runs here; libraries of another version are refused.</summary>
+    public static string NativeVersion => LlamaLayout.Version;
+
     /// <summary>Gets the model.</summary>
     public LlamaModel Model { get; }
 

@@ -32,14 +32,19 @@ public static class ConsensusReplay
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The saved consensus has no chains.</exception>
     /// <exception cref="OperationCanceledException">The verification was cancelled.</exception>
-    public static async Task<ConsensusResult> RunAsync(
-        ConsensusResult saved, ConsensusOptions options, CancellationToken cancellationToken = default)
+    public static Task<ConsensusResult> RunAsync(ConsensusResult saved, ConsensusOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(saved);
         ArgumentNullException.ThrowIfNull(options);
-        if (saved.Chains.Count == 0)
-            throw new ArgumentException("The saved consensus has no chains.", nameof(saved));
+        return saved.Chains.Count > 0
+            ? RunAsync(saved, options, chain => Reread(chain, options.AnswerPolicy, options.RescueTruncated), cancellationToken)
+            : throw new ArgumentException("The saved consensus has no chains.", nameof(saved));
+    }
 
+    /// <summary>Forms the consensus of saved chains whose answers are read in a way of the caller's.</summary>
+    internal static async Task<ConsensusResult> RunAsync(
+        ConsensusResult saved, ConsensusOptions options, Func<Chain, Chain> read, CancellationToken cancellationToken)
+    {
         ChainVerifier? verifier = options.Verifiers.Count > 0 ? new ChainVerifier(options.Verifiers, options.AnswerPolicy) : null;
         bool isVerified = verifier is not null || saved.Chains.Any(chain => chain.Verification is not null);
         IDecisionRule decision = options.DecisionRule ?? ConsensusOptions.DefaultDecisionRule(isVerified);
@@ -49,7 +54,7 @@ public static class ConsensusReplay
         List<string> notes = [];
         while (!deliberation.IsComplete && drawn < known)
         {
-            (Chain chain, string? note) = await ReadAgainAsync(saved.Chains[drawn++], saved.Question, options, verifier, cancellationToken).ConfigureAwait(false);
+            (Chain chain, string? note) = await VerifyAsync(read(saved.Chains[drawn++]), saved.Question, verifier, cancellationToken).ConfigureAwait(false);
             deliberation.Add(chain);
             if (note is not null)
                 notes.Add(note);
@@ -58,7 +63,7 @@ public static class ConsensusReplay
         deliberation.End();
         Ruling ruling = deliberation.Decide();
         IReadOnlyList<Chain> judged = deliberation.GetChains();
-        Chain[] surplus = [.. saved.Chains.Take(known).Skip(drawn).Select(chain => Reread(chain, options))];
+        Chain[] surplus = [.. saved.Chains.Take(known).Skip(drawn).Select(read)];
         if (!deliberation.IsComplete)
             notes.Add($"Only {known} of {options.SampleCount} samples were saved, and they do not decide what all would.");
 
@@ -79,29 +84,26 @@ public static class ConsensusReplay
         };
     }
 
-    private static async ValueTask<(Chain Chain, string? Note)> ReadAgainAsync(
-        Chain chain, string question, ConsensusOptions options, ChainVerifier? verifier, CancellationToken cancellationToken)
-    {
-        Chain read = Reread(chain, options);
-        return verifier is not null && read.Answer is not null
-            ? await verifier.TryVerifyAsync(read, question, cancellationToken).ConfigureAwait(false)
-            : (read, null);
-    }
-
-    private static Chain Reread(Chain chain, ConsensusOptions options)
+    /// <summary>Reads the answer of a saved chain again.</summary>
+    internal static Chain Reread(Chain chain, AnswerPolicy policy, bool rescues)
     {
         if (chain.Outcome == ChainOutcome.Failed || WasCut(chain))
             return chain;
 
-        ChainReading reading = ChainReading.Of(chain.Text, chain.FinishReason, options.AnswerPolicy);
-        if (reading.Outcome == ChainOutcome.Truncated && options.RescueTruncated && chain.Rescue is { } rescue
-            && ChainRescue.Read(rescue, options.AnswerPolicy) is { } rescued)
+        ChainReading reading = ChainReading.Of(chain.Text, chain.FinishReason, policy);
+        if (reading.Outcome == ChainOutcome.Truncated && rescues && chain.Rescue is { } rescue
+            && ChainRescue.Read(rescue, policy) is { } rescued)
         {
             reading = new(ChainOutcome.Rescued, rescued);
         }
 
         return chain with { Outcome = reading.Outcome, Answer = reading.Extracted?.Answer, AnswerSource = reading.Extracted?.Source };
     }
+
+    private static async ValueTask<(Chain Chain, string? Note)> VerifyAsync(
+        Chain chain, string question, ChainVerifier? verifier, CancellationToken cancellationToken) => verifier is not null && chain.Answer is not null
+            ? await verifier.TryVerifyAsync(chain, question, cancellationToken).ConfigureAwait(false)
+            : (chain, null);
 
     private static bool WasCut(Chain chain) =>
         chain.Outcome == ChainOutcome.Cancelled || (chain.Outcome == ChainOutcome.LowConfidence && chain.FinishReason is null);

@@ -5,7 +5,11 @@ internal static class ReportPage
 {
     private const string StyleName = "Quorum.Reports.report.css";
 
-    public static void Open(HtmlWriter html, string title)
+    /// <summary>Opens the page.</summary>
+    /// <param name="html">Where it goes.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="furtherStyle">Styles of sections that are not of a consensus; <see langword="null"/> for none.</param>
+    public static void Open(HtmlWriter html, string title, Stream? furtherStyle = null)
     {
         // The policy is the second lock: should any text ever become markup, it could still load nothing and run nothing.
         html.Write($"""
@@ -23,6 +27,12 @@ internal static class ReportPage
             """);
         using (var style = new StreamReader(typeof(ReportPage).Assembly.GetManifestResourceStream(StyleName)!))
             html.CopyMarkup(style);
+
+        if (furtherStyle is not null)
+        {
+            using var further = new StreamReader(furtherStyle);
+            html.CopyMarkup(further);
+        }
 
         html.Write($"""
             </style>

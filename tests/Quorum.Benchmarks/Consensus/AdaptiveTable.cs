@@ -1,3 +1,5 @@
+using Quorum.Evaluation;
+
 namespace Quorum.Benchmarks;
 
 /// <summary>What stopping early saves, and what it costs.</summary>

@@ -1,3 +1,5 @@
+using Quorum.Evaluation;
+
 namespace Quorum.Benchmarks;
 
 /// <summary>What confidence adds to the vote.</summary>

@@ -1,3 +1,5 @@
+using Quorum.Evaluation;
+
 namespace Quorum.Benchmarks;
 
 /// <summary>How often one sample, and consensus with a fixed number of samples, is right.</summary>

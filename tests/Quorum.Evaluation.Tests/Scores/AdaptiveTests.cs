@@ -1,0 +1,96 @@
+using System.Numerics;
+
+namespace Quorum.Evaluation.Tests.Scores;
+
+/// <summary>Stopping rules on recorded chains against a walk over the votes that is written down here.</summary>
+public sealed class AdaptiveTests(RecordedRun recorded) : IClassFixture<RecordedRun>
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Adaptive_figures_equal_a_walk_over_the_votes(bool verified)
+    {
+        IReadOnlyList<AdaptiveScore> scores = await recorded.Score.AdaptiveAsync(TestContext.Current.CancellationToken);
+
+        Check(scores.Single(score => score.Verified == verified && score.Rule == StoppingRules.MajorityLocked.Name), IsLocked);
+        Check(scores.Single(score => score.Verified == verified && score.Rule == StoppingRules.BetaPosterior().Name), IsLikely);
+        Assert.Contains(scores, score => score.Verified == verified && score.Rule == StoppingRules.AnytimeValid().Name);
+
+        void Check(AdaptiveScore score, Func<Dictionary<string, int>, List<string>, int, bool> stops)
+        {
+            Walk[] walks = [.. recorded.Problems.Select(problem => Follow(problem, verified, stops))];
+            double full = recorded.Problems.Sum(problem => (double)problem.Chains.Sum(chain => chain.Chain.TokensDrawn));
+            Assert.Equal(walks.Average(walk => walk.IsRight ? 1.0 : 0), score.Accuracy.Mean, 1e-9);
+            Assert.Equal(walks.Average(walk => walk.Samples), score.Samples, 1e-9);
+            Assert.Equal(walks.Average(walk => (double)walk.Tokens), score.Tokens, 1e-6);
+            Assert.Equal(walks.Sum(walk => walk.Tokens) / full, score.TokenShare.Mean, 1e-9);
+            Assert.Equal(walks.Zip(recorded.Problems, (walk, problem) => (walk.IsRight ? 1 : 0) - (verified ? problem.VerifiedAt(64) : problem.MajorityAt(64))).Average(), score.Difference.Mean, 1e-9);
+        }
+    }
+
+    [Fact]
+    public async Task Replay_of_all_samples_decides_as_the_largest_group()
+    {
+        foreach (ScoredProblem problem in recorded.Problems)
+        {
+            ConsensusResult result = await problem.ReplayAsync(new ConsensusOptions { StoppingRule = StoppingRules.FixedCount, DecisionRule = DecisionRules.Majority }, TestContext.Current.CancellationToken);
+            string? largest = BruteForce.VotesOf(problem, verified: false).OfType<string>().GroupBy(vote => vote).MaxBy(group => group.Count())?.Key;
+
+            Assert.Equal(largest, result.Decision?.Answer.Key);
+        }
+    }
+
+    // No open sample can change who leads; of equals, the one that came first leads.
+    private static bool IsLocked(Dictionary<string, int> votes, List<string> order, int open)
+    {
+        if (votes.Count == 0)
+            return open == 0;
+
+        string leader = order.MaxBy(answer => votes[answer])!;
+        int others = votes.Where(vote => vote.Key != leader).Select(vote => vote.Value).DefaultIfEmpty().Max();
+        bool rivalComesFirst = order.Any(answer => answer != leader && votes[answer] + open == votes[leader] && order.IndexOf(answer) < order.IndexOf(leader));
+        return others + open <= votes[leader] && !rivalComesFirst;
+    }
+
+    // P(p1 > p2) of two Beta-distributed shares: a sum of binomial coefficients, in whole numbers.
+    private static bool IsLikely(Dictionary<string, int> votes, List<string> order, int open)
+    {
+        if (votes.Count == 0)
+            return false;
+
+        int[] counts = [.. votes.Values.OrderDescending(), 0];
+        int n = counts[0] + counts[1] + 1;
+        BigInteger sum = 0;
+        for (int i = 0; i <= counts[0]; i++)
+            sum += BruteForce.Choose(n, i);
+
+        return (double)sum / (double)BigInteger.Pow(2, n) >= 0.95;
+    }
+
+    private static Walk Follow(ScoredProblem problem, bool verified, Func<Dictionary<string, int>, List<string>, int, bool> stops)
+    {
+        string?[] all = BruteForce.VotesOf(problem, verified);
+        HashSet<string> right = BruteForce.RightOf(problem);
+        var votes = new Dictionary<string, int>();
+        var order = new List<string>();
+        int samples = 0;
+        long tokens = 0;
+        do
+        {
+            tokens += problem.Chains[samples].Chain.TokensDrawn;
+            if (all[samples++] is not { } vote)
+                continue;
+
+            if (votes.TryAdd(vote, 0))
+                order.Add(vote);
+
+            votes[vote]++;
+        }
+        while (samples < all.Length && !stops(votes, order, all.Length - samples));
+
+        string? decision = order.Count > 0 ? order.MaxBy(answer => votes[answer]) : null;
+        return new(decision is not null && right.Contains(decision), samples, tokens);
+    }
+
+    private sealed record Walk(bool IsRight, int Samples, long Tokens);
+}

@@ -1,0 +1,98 @@
+using System.Numerics;
+
+namespace Quorum.Evaluation.Tests.Scores;
+
+/// <summary>The figures computed a second time, from their definitions and in exact fractions, sharing no code with the library.</summary>
+internal static class BruteForce
+{
+    /// <summary>The votes of a problem: one text per sample, none where it has no vote.</summary>
+    public static string?[] VotesOf(ScoredProblem problem, bool verified) =>
+    [
+        .. problem.Chains.Select(chain => chain.Chain.Outcome == ChainOutcome.Answered && !(verified && chain.Chain.Verification is { IsRefuted: true }) ? chain.Chain.Answer!.Key : null),
+    ];
+
+    public static HashSet<string> RightOf(ScoredProblem problem) => [.. problem.Chains.Where(chain => chain.IsRight).Select(chain => chain.Chain.Answer!.Key)];
+
+    /// <summary>The share of all subsets of k samples of which the leading answer is right, by looking at every subset.</summary>
+    public static double MajorityOverAllSubsets(string?[] votes, HashSet<string> right, int k)
+    {
+        double sum = 0;
+        int subsets = 0;
+        for (uint mask = 0; mask < 1u << votes.Length; mask++)
+        {
+            if (BitOperations.PopCount(mask) != k)
+                continue;
+
+            subsets++;
+            var counts = new Dictionary<string, int>();
+            for (int i = 0; i < votes.Length; i++)
+            {
+                if ((mask >> i & 1) == 1 && votes[i] is { } vote)
+                    counts[vote] = counts.GetValueOrDefault(vote) + 1;
+            }
+
+            string[] leaders = [.. counts.Where(count => count.Value == counts.Values.Max()).Select(count => count.Key)];
+            sum += leaders.Length == 0 ? 0 : (double)leaders.Count(right.Contains) / leaders.Length;
+        }
+
+        return sum / subsets;
+    }
+
+    /// <summary>The same by counting, in whole numbers: over how often each answer is drawn, the ways to draw it so often.</summary>
+    public static double Majority(string?[] votes, HashSet<string> right, int k)
+    {
+        (int Size, bool IsRight)[] groups = [.. votes.OfType<string>().GroupBy(vote => vote).Select(group => (group.Count(), right.Contains(group.Key)))];
+        int silent = votes.Count(vote => vote is null);
+        var known = new Dictionary<(int Group, int Left, int Best, int Tied, int RightTied), BigRational>();
+        return (double)Sum(0, k, 0, 0, 0).Numerator / (double)Sum(0, k, 0, 0, 0).Denominator / (double)Choose(votes.Length, k);
+
+        BigRational Sum(int group, int left, int best, int tied, int rightTied)
+        {
+            if (group == groups.Length)
+                return left <= silent && tied > 0 ? new BigRational(Choose(silent, left) * rightTied, tied) : new BigRational(0, 1);
+
+            if (known.TryGetValue((group, left, best, tied, rightTied), out BigRational found))
+                return found;
+
+            var sum = new BigRational(0, 1);
+            for (int drawn = 0; drawn <= Math.Min(left, groups[group].Size); drawn++)
+            {
+                int one = groups[group].IsRight ? 1 : 0;
+                BigRational rest = drawn == 0 || drawn < best ? Sum(group + 1, left - drawn, best, tied, rightTied)
+                    : drawn == best ? Sum(group + 1, left - drawn, best, tied + 1, rightTied + one)
+                    : Sum(group + 1, left - drawn, drawn, 1, one);
+                sum = sum.Plus(rest.Times(Choose(groups[group].Size, drawn)));
+            }
+
+            return known[(group, left, best, tied, rightTied)] = sum;
+        }
+    }
+
+    /// <summary>One minus the share of subsets of k samples that are all wrong.</summary>
+    public static double Pass(int samples, int right, int k) => 1 - ((double)Choose(samples - right, k) / (double)Choose(samples, k));
+
+    public static BigInteger Choose(int n, int k)
+    {
+        if (k > n)
+            return 0;
+
+        BigInteger ways = 1;
+        for (int i = 1; i <= k; i++)
+            ways = ways * (n - k + i) / i;
+
+        return ways;
+    }
+
+    private readonly record struct BigRational(BigInteger Numerator, BigInteger Denominator)
+    {
+        public BigRational Plus(BigRational other) => Reduced((Numerator * other.Denominator) + (other.Numerator * Denominator), Denominator * other.Denominator);
+
+        public BigRational Times(BigInteger factor) => Reduced(Numerator * factor, Denominator);
+
+        private static BigRational Reduced(BigInteger numerator, BigInteger denominator)
+        {
+            var divisor = BigInteger.GreatestCommonDivisor(numerator, denominator);
+            return new(numerator / divisor, denominator / divisor);
+        }
+    }
+}
