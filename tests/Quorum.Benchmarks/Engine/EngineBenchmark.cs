@@ -37,13 +37,12 @@ internal static class EngineBenchmark
         for (var round = 0; round < rounds; round++)
         {
             var before = bare.Run(prompt, drawn);
-            var (_, decode, _) = await Workload.RunTogetherAsync(engine, prompt, samples, tokens);
+            var (_, rate, _) = await Workload.RunTogetherAsync(engine, prompt, samples, tokens);
             var after = bare.Run(prompt, drawn);
-            pairs.Add((decode.TotalSeconds, (before + after).TotalSeconds / 2));
+            pairs.Add((rate, 2 * samples * (tokens - 1) / (before + after).TotalSeconds));
         }
 
-        var count = samples * (tokens - 1);
-        Console.WriteLine($"  k = {samples,2}: engine {count / Median(pairs.Select(pair => pair.Engine)),9:N1} tokens/s, bare loop {count / Median(pairs.Select(pair => pair.Bare)),9:N1} tokens/s, ratio {Median(pairs.Select(pair => pair.Bare / pair.Engine)):N3} ({string.Join(' ', pairs.Select(pair => $"{pair.Bare / pair.Engine:N2}"))})");
+        Console.WriteLine($"  k = {samples,2}: engine {Median(pairs.Select(pair => pair.Engine)),9:N1} tokens/s, bare loop {Median(pairs.Select(pair => pair.Bare)),9:N1} tokens/s, ratio {Median(pairs.Select(pair => pair.Engine / pair.Bare)):N3} ({string.Join(' ', pairs.Select(pair => $"{pair.Engine / pair.Bare:N2}"))})");
     }
 
     // Where the time of a step goes, and what the engine allocates once it runs evenly.

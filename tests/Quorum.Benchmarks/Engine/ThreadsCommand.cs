@@ -85,8 +85,8 @@ internal static class ThreadsCommand
         var rates = new double[engines.Count];
         for (var i = 0; i < rates.Length; i++)
         {
-            var (_, decode, _) = await Workload.RunTogetherAsync(engines[i], prompt, samples, tokens);
-            rates[i] = samples * (tokens - 1) / decode.TotalSeconds;
+            var (_, _, whole) = await Workload.RunTogetherAsync(engines[i], prompt, samples, tokens);
+            rates[i] = samples * tokens / whole.TotalSeconds;
         }
 
         return rates;

@@ -16,22 +16,27 @@ internal static class Workload
     private const int LastTokens = 128;
 
     /// <summary>Draws all samples at once.</summary>
-    /// <returns>The drawn tokens of each, the time from the first token drawn to the last, and that from the first request.</returns>
-    public static async Task<(int[][] Drawn, TimeSpan Decode, TimeSpan Whole)> RunTogetherAsync(LlamaEngine engine, int[] prompt, int samples, int tokens)
+    /// <returns>The drawn tokens of each, the tokens per second of all in the steps that all take part in, not a number if there is none, and the time from the first request to the last token.</returns>
+    public static async Task<(int[][] Drawn, double Rate, TimeSpan Whole)> RunTogetherAsync(LlamaEngine engine, int[] prompt, int samples, int tokens)
     {
         var watch = Stopwatch.StartNew();
-        var first = long.MaxValue;
+        var times = new double[samples][];
         var drawn = await Task.WhenAll(Enumerable.Range(0, samples).Select(seed => Task.Run(() => DrawAsync(seed))));
-        var end = watch.ElapsedTicks;
-        return (drawn, TimeSpan.FromSeconds((double)(end - first) / Stopwatch.Frequency), watch.Elapsed);
+        var whole = watch.Elapsed;
+
+        // Some requests arrive a step before others, and end one before them. The last to start tells how long a step takes until the first ends.
+        var last = times.MaxBy(sample => sample[0])!;
+        var ahead = times.MinBy(sample => sample[^1])!.Count(time => time <= last[0]);
+        var steps = tokens - 1 - ahead;
+        return (drawn, steps > 0 ? samples * steps / (last[steps] - last[0]) : double.NaN, whole);
 
         async Task<int[]> DrawAsync(int seed)
         {
             var ids = new List<int>(tokens);
+            times[seed] = new double[tokens];
             await foreach (var token in engine.GenerateAsync(Request(engine, prompt, tokens, seed)))
             {
-                if (ids.Count == 0)
-                    InterlockedMin(ref first, watch.ElapsedTicks);
+                times[seed][ids.Count] = watch.Elapsed.TotalSeconds;
                 ids.Add(token.Id);
             }
 
@@ -92,10 +97,4 @@ internal static class Workload
             MaxExtensions = tokens,
         },
     };
-
-    private static void InterlockedMin(ref long target, long value)
-    {
-        for (var seen = Volatile.Read(ref target); value < seen;)
-            seen = Interlocked.CompareExchange(ref target, value, seen) is var before && before == seen ? value : before;
-    }
 }
