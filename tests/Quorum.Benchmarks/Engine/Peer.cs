@@ -16,9 +16,10 @@ internal sealed class Peer : IDisposable
         var folder = Path.Combine(AppContext.BaseDirectory, "peer");
         if (!Directory.Exists(Path.Combine(folder, "node_modules")))
         {
-            // Without scripts and optional packages: they would bring the libraries of all platforms, 0.7 GB.
+            // Without scripts and optional packages: they would bring the libraries of all platforms, 0.7 GB. What is installed is what the lock file
+            // says, but "npm ci" refuses where a registry lacks some of those that are left out.
             Console.WriteLine("Installing node-llama-cpp ...");
-            using var install = Start(folder, "npm", ["ci", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund", "--silent"]);
+            using var install = Start(folder, "npm", ["install", "--no-save", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund", "--loglevel=error"]);
             await install.WaitForExitAsync();
             if (install.ExitCode != 0)
                 throw new InvalidOperationException("npm could not install node-llama-cpp; see above.");
