@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Quorum;
 
 /// <summary>What a percent sign means.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PercentPolicy>))]
 public enum PercentPolicy
 {
     /// <summary>20 % is 0.2.</summary>

@@ -7,7 +7,7 @@ namespace Quorum;
 internal static class BallGamma
 {
     /// <summary>What a value of the function costs, in multiplications.</summary>
-    public const int Operations = 2560;
+    public const int Operations = 1536;
 
     private const int MaxTerms = 144;
 
