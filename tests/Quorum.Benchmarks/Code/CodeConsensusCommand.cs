@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Microsoft.Extensions.AI;
 using Quorum.Code;
+using Quorum.Evaluation;
 using Quorum.LlamaCpp;
 
 namespace Quorum.Benchmarks;

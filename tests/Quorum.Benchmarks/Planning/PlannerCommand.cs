@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KernelPipeline.Plugins;
 using Microsoft.Extensions.AI;
+using Quorum.Evaluation;
 using Quorum.LlamaCpp;
 using Quorum.SemanticKernel;
 
