@@ -1,6 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Numerics;
+using Quorum.Cli;
 using Quorum.LlamaCpp;
 using Quorum.LlamaCpp.Gguf;
 
@@ -17,11 +16,11 @@ internal sealed class AgentCommand
     private const int DefaultSamples = 16;
 
     private readonly Option<string?> _model = File("--model", "A GGUF file of a DeepSeek-R1 style model. [default: the embedded tiny model]");
-    private readonly Option<int?> _samples = Number<int>("--samples", $"How many chains vote at the most, 1 to 1024. [default: {DefaultSamples}]", value => value is >= 1 and <= 1024, "must be a whole number from 1 to 1024");
-    private readonly Option<float?> _temperature = Number<float>("--temperature", "Sampling temperature, at least 0. [default: 0.6]", value => value >= 0 && float.IsFinite(value), "must be a number of at least 0");
-    private readonly Option<float?> _topP = Number<float>("--top-p", "Probability mass to sample from, above 0 to 1. [default: 0.95]", value => value is > 0 and <= 1, "must be a number above 0 and at most 1");
-    private readonly Option<long?> _seed = Number<long>("--seed", "Makes the samples repeatable. [default: another one each time]", _ => true, "must be a whole number");
-    private readonly Option<int?> _maxTokens = Number<int>("--max-tokens", "The most tokens of one chain. [default: as many as the context holds]", value => value >= 1, "must be a whole number of at least 1");
+    private readonly Option<int?> _samples = Numbers.Option("--samples", $"How many chains vote at the most, 1 to 1024. [default: {DefaultSamples}]", 1, 1024);
+    private readonly Option<float?> _temperature = Numbers.Option<float>("--temperature", "Sampling temperature, at least 0. [default: 0.6]", value => value >= 0 && float.IsFinite(value), "must be a number of at least 0");
+    private readonly Option<float?> _topP = Numbers.Option<float>("--top-p", "Probability mass to sample from, above 0 to 1. [default: 0.95]", value => value is > 0 and <= 1, "must be a number above 0 and at most 1");
+    private readonly Option<long?> _seed = Numbers.Option<long>("--seed", "Makes the samples repeatable. [default: another one each time]", _ => true, "must be a whole number");
+    private readonly Option<int?> _maxTokens = Numbers.Option("--max-tokens", "The most tokens of one chain. [default: as many as the context holds]", 1);
     private readonly Option<bool> _json = new("--json") { Description = "Print the result as JSON." };
     private readonly Option<string?> _report = File("--report", "Write an HTML report with every chain and its wrong steps.");
 
@@ -97,20 +96,4 @@ internal sealed class AgentCommand
         });
         return option;
     }
-
-    // Read the same way in every culture, and every fault in one sentence.
-    private static Option<T?> Number<T>(string name, string description, Predicate<T> isValid, string rule)
-        where T : struct, INumber<T> => new(name)
-        {
-            Description = description,
-            HelpName = "N",
-            CustomParser = result =>
-            {
-                var text = result.Tokens[0].Value;
-                if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && isValid(value))
-                    return value;
-                result.AddError($"{name} {rule}, but is '{text}'.");
-                return null;
-            },
-        };
 }

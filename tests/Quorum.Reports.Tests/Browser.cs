@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Chrome;
@@ -34,6 +35,13 @@ public sealed class Browser : IDisposable
     public IReadOnlyList<IWebElement> FindAll(string selector) => Chrome.FindElements(By.CssSelector(selector));
 
     public T Run<T>(string script, params object[] arguments) => (T)Chrome.ExecuteScript(script, arguments)!;
+
+    /// <summary>Opens every block of the page that can be closed.</summary>
+    public void OpenBlocks() => Run<object?>("document.querySelectorAll('details').forEach(block => block.open = true); return null");
+
+    /// <summary>The contrast of every text to what lies behind it (<see cref="Contrast"/>), from 1 to 21.</summary>
+    public double[] ReadContrasts() =>
+        [.. Run<IReadOnlyCollection<object>>(Contrast.Script).Select(ratio => Convert.ToDouble(ratio, CultureInfo.InvariantCulture))];
 
     /// <summary>Whether a person can see the element, so that what a closed block holds counts as hidden.</summary>
     public bool IsSeen(IWebElement element) => Run<bool>("return arguments[0].checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true })", element);

@@ -213,7 +213,7 @@ public sealed class BrowserTests : IClassFixture<Browser>
         _browser.Resize(width, 740, isPhone);
         string endless = new('9', 500);
         Open(Runs.Of([Runs.Answering($"{endless} + 1 = 5", endless), Runs.Answering(Runs.WrongReasoning, 884)], StepVerifiers.Arithmetic) with { Question = endless });
-        _browser.Run<object?>("document.querySelectorAll('details').forEach(block => block.open = true); return null");
+        _browser.OpenBlocks();
 
         Assert.InRange(_browser.Run<long>("return document.documentElement.scrollWidth"), 1, width);
     }
@@ -225,9 +225,9 @@ public sealed class BrowserTests : IClassFixture<Browser>
     {
         _browser.PreferDark(isDark);
         Open(Runs.Mixed());
-        _browser.Run<object?>("document.querySelectorAll('details').forEach(block => block.open = true); return null");
+        _browser.OpenBlocks();
 
-        var ratios = _browser.Run<IReadOnlyCollection<object>>(Contrast.Script).Select(ratio => Convert.ToDouble(ratio, CultureInfo.InvariantCulture)).ToArray();
+        var ratios = _browser.ReadContrasts();
 
         Assert.True(ratios.Length > 100);
         Assert.All(ratios, ratio => Assert.InRange(ratio, 4.5, 21));

@@ -105,7 +105,7 @@ public sealed class EvaluationBrowserTests : IClassFixture<Browser>, IClassFixtu
         Assert.Equal(_page.Score.Problems.Min(problem => problem.PassRate), _page.Score.Problems.Single(problem => problem.Problem.Id == problems[0].FindElement(By.CssSelector(".number")).Text).PassRate);
         Assert.All(_browser.FindAll(".problem .as-written"), text => Assert.False(_browser.IsSeen(text)));
 
-        _browser.Run<object?>("document.querySelectorAll('details').forEach(block => block.open = true); return null");
+        _browser.OpenBlocks();
 
         Assert.All(_browser.FindAll(".problem .as-written"), text => Assert.True(_browser.IsSeen(text)));
         Assert.NotEmpty(_browser.FindAll(".problem mark.wrong u"));
@@ -118,7 +118,7 @@ public sealed class EvaluationBrowserTests : IClassFixture<Browser>, IClassFixtu
     public void Nothing_sticks_out_of_the_screen(int width, bool isPhone)
     {
         _browser.Resize(width, 800, isPhone);
-        _browser.Run<object?>("document.querySelectorAll('details').forEach(block => block.open = true); return null");
+        _browser.OpenBlocks();
 
         Assert.InRange(_browser.Run<long>("return document.documentElement.scrollWidth"), 1, width);
     }
@@ -129,9 +129,9 @@ public sealed class EvaluationBrowserTests : IClassFixture<Browser>, IClassFixtu
     public void Text_has_enough_contrast(bool isDark)
     {
         _browser.PreferDark(isDark);
-        _browser.Run<object?>("document.querySelectorAll('details').forEach(block => block.open = true); return null");
+        _browser.OpenBlocks();
 
-        double[] ratios = [.. _browser.Run<IReadOnlyCollection<object>>(Contrast.Script).Select(ratio => Convert.ToDouble(ratio, CultureInfo.InvariantCulture))];
+        var ratios = _browser.ReadContrasts();
 
         Assert.True(ratios.Length > 100);
         Assert.All(ratios, ratio => Assert.InRange(ratio, 4.5, 21));

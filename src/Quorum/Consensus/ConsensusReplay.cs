@@ -45,7 +45,7 @@ public static class ConsensusReplay
     internal static async Task<ConsensusResult> RunAsync(
         ConsensusResult saved, ConsensusOptions options, Func<Chain, Chain> read, CancellationToken cancellationToken)
     {
-        ChainVerifier? verifier = options.Verifiers.Count > 0 ? new ChainVerifier(options.Verifiers, options.AnswerPolicy) : null;
+        ChainVerifier? verifier = ChainVerifier.Of(options);
         bool isVerified = verifier is not null || saved.Chains.Any(chain => chain.Verification is not null);
         IDecisionRule decision = options.DecisionRule ?? ConsensusOptions.DefaultDecisionRule(isVerified);
         var deliberation = new Deliberation(options.SampleCount, options, decision);
@@ -74,7 +74,7 @@ public static class ConsensusReplay
             Votes = [.. ruling.Votes, .. surplus.Select(Deliberation.ToUncountedVote)],
             Stop = ruling.Stop,
             DecisionRule = decision.Name,
-            Verifiers = verifier is null ? saved.Verifiers : [.. options.Verifiers.Select(checking => checking.Name)],
+            Verifiers = verifier?.Names ?? saved.Verifiers,
             AnswerPolicy = options.AnswerPolicy,
             Certainty = ruling.Certainty,
             Abstention = ruling.Abstention,

@@ -31,7 +31,7 @@ internal sealed class ConsensusRound<TSample>
         _options = options;
         _settings = settings;
         _observe = observe;
-        _decisionRule = options.DecisionRule ?? ConsensusOptions.DefaultDecisionRule(settings.AreVerified);
+        _decisionRule = options.DecisionRule ?? ConsensusOptions.DefaultDecisionRule(settings.Verifiers.Count > 0);
         _deliberation = new Deliberation(settings.SampleCount, options, _decisionRule);
         _gate = new ConfidenceGate(options.Confidence);
         _startTime = settings.Time.GetTimestamp();
@@ -162,7 +162,7 @@ internal sealed class ConsensusRound<TSample>
             Votes = ruling.Votes,
             Stop = ruling.Stop,
             DecisionRule = _decisionRule.Name,
-            Verifiers = _settings.AreVerified ? [.. _options.Verifiers.Select(verifier => verifier.Name)] : [],
+            Verifiers = _settings.Verifiers,
             AnswerPolicy = _options.AnswerPolicy,
             Certainty = ruling.Certainty,
             Abstention = ruling.Abstention,

@@ -12,8 +12,8 @@ internal sealed record RoundSettings
     /// <summary>The most samples that are drawn.</summary>
     public required int SampleCount { get; init; }
 
-    /// <summary>Whether chains are verified.</summary>
-    public bool AreVerified { get; init; }
+    /// <summary>The names of the verifiers; none if chains are not verified.</summary>
+    public IReadOnlyList<string> Verifiers { get; init; } = [];
 
     /// <summary>Whether long chains that are the same word for word mean that the seeds were not heeded.</summary>
     public bool SeedsMatter { get; init; }

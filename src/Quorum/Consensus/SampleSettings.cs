@@ -31,7 +31,7 @@ internal sealed class SampleSettings
             Question = messages.LastOrDefault(message => message.Role == ChatRole.User)?.Text ?? "",
             ChatOptions = chatOptions,
             AnswerPolicy = options.AnswerPolicy,
-            Verifier = options.Verifiers.Count > 0 ? new ChainVerifier(options.Verifiers, options.AnswerPolicy) : null,
+            Verifier = ChainVerifier.Of(options),
             Confidence = options.Confidence ?? (options.DecisionRule is { UsesConfidence: true } ? new ConfidenceOptions() : null),
             RescueTruncated = options.RescueTruncated,
             Time = time,
@@ -43,7 +43,7 @@ internal sealed class SampleSettings
         RoundSettings.Create(Question, ChatOptions?.Seed, options, Time) with
         {
             SampleCount = SampleCountProperty.Read(ChatOptions) ?? options.SampleCount,
-            AreVerified = Verifier is not null,
+            Verifiers = Verifier?.Names ?? [],
             SeedsMatter = ChatOptions?.Temperature != 0,
         };
 

@@ -39,7 +39,15 @@ public sealed class ChainVerifier
 
         _verifiers = [.. given.OrderByDescending(verifier => verifier.IsExact)];
         _answerPolicy = answerPolicy ?? AnswerPolicy.Default;
+        Names = [.. given.Select(verifier => verifier.Name)];
     }
+
+    /// <summary>The names of the verifiers, in the order in which they were given.</summary>
+    internal IReadOnlyList<string> Names { get; }
+
+    /// <summary>What verifies chains under the options; null if they name no verifier.</summary>
+    internal static ChainVerifier? Of(ConsensusOptions options) =>
+        options.Verifiers.Count > 0 ? new ChainVerifier(options.Verifiers, options.AnswerPolicy) : null;
 
     /// <summary>Verifies a chain.</summary>
     /// <param name="chain">The chain.</param>
