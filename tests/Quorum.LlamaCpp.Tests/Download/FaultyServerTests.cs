@@ -33,7 +33,7 @@ public sealed class FaultyServerTests : DownloadFixture
         };
 
         Task<DownloadedModel> download = DownloadAsync(options => options with { Connections = 1 });
-        await StallFromRequestAsync(3);
+        await StallFromRequestAsync(3, download);
 
         await HoldsAsync(Server.Content, (await download).Path);
     }
@@ -49,7 +49,7 @@ public sealed class FaultyServerTests : DownloadFixture
         };
 
         Task<DownloadedModel> download = DownloadAsync();
-        await StallFromRequestAsync(1);
+        await StallFromRequestAsync(1, download);
 
         await HoldsAsync(Server.Content, (await download).Path);
     }
@@ -338,15 +338,18 @@ public sealed class FaultyServerTests : DownloadFixture
         Assert.Single(Server.Requests);
     }
 
-    /// <summary>Lets time pass from a request on until the client asks anew; it may be between two waits at any single moment.</summary>
-    private async Task StallFromRequestAsync(int number)
+    /// <summary>Lets time pass from a request on until the client has noticed; it may be between two waits at any single moment.</summary>
+    private async Task StallFromRequestAsync(int number, Task download)
     {
-        while (Server.Requests.Count <= number)
+        while (Server.Requests.Count < number && !download.IsCompleted)
+            await Task.Delay(1, Cancellation);
+
+        // No longer than until then: time that ran on would end the client's next attempts as well, and with them the download.
+        int pauses = Time.Pauses.Count;
+        while (Time.Pauses.Count == pauses && !download.IsCompleted)
         {
-            if (Server.Requests.Count == number)
-                Time.Stall();
-            await Task.Yield();
-            Cancellation.ThrowIfCancellationRequested();
+            Time.Stall();
+            await Task.Delay(1, Cancellation);
         }
     }
 }
