@@ -27,7 +27,7 @@ internal static class ExportCommand
             throw new InvalidDataException($"'{checkpoint}' has {shape.Vocabulary} tokens, the vocabulary {vocabulary.Tokens.Length}. Export it with the tool that trained it.");
 
         var model = new TinyLlama(shape, seed);
-        var trainer = new Trainer(new Recipe(seed, 1), model, new Tokenizer(vocabulary));
+        var trainer = new Trainer(new Recipe(seed, 1), model, new Tokenizer(vocabulary), threads: 1);
         trainer.Resume(checkpoint);
         GgufExport.Write(output, model, vocabulary, TrainCommand.Describe(seed, trainer.Position), type);
         Console.WriteLine($"{output}: {new FileInfo(output).Length / 1e6:F1} MB");

@@ -18,6 +18,7 @@ internal sealed class Muon(Tensor weight, long rows)
     public void Step(double rate)
     {
         using var scope = NewDisposeScope();
+        using var gradientsOff = no_grad();
         var gradient = weight.grad!;
         State.lerp_(gradient, 1 - Momentum);
         var update = gradient.lerp(State, Momentum).view(-1, rows, weight.shape[^1]);

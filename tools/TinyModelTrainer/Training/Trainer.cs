@@ -14,17 +14,19 @@ internal sealed class Trainer
     private readonly BatchSource _batches;
     private readonly Muon[] _muon;
     private readonly Adam[] _adam;
+    private readonly int _threads;
 
-    public Trainer(Recipe recipe, TinyLlama model, Tokenizer tokenizer)
+    public Trainer(Recipe recipe, TinyLlama model, Tokenizer tokenizer, int threads)
     {
         _recipe = recipe;
+        _threads = threads;
         _model = model;
         _batches = new BatchSource(recipe, tokenizer);
         var shape = model.Shape;
         _muon =
         [
-            new Muon(model.Attention, shape.Width), new Muon(model.AttentionOutput, shape.Width),
-            new Muon(model.GateAndUp, shape.FeedForward), new Muon(model.Down, shape.Width),
+            new Muon(model.GateAndUp, shape.FeedForward), new Muon(model.Attention, shape.Width),
+            new Muon(model.Down, shape.Width), new Muon(model.AttentionOutput, shape.Width),
         ];
         _adam = [new Adam(model.Embedding), new Adam(model.Norms), new Adam(model.Head)];
     }
@@ -67,6 +69,31 @@ internal sealed class Trainer
 
     private void Step(Batch batch, Progress progress)
     {
+        var parts = batch.Split(_threads);
+        var learned = batch.Learned;
+        var losses = new (float[] Values, List<int> Families)[parts.Length];
+        Share(parts.Length, part => losses[part] = AddGradients(parts[part], learned));
+        var (muonRate, adamRate) = _recipe.RatesAt(Position.Step, Position.Tokens);
+        Share(_muon.Length, index => _muon[index].Step(muonRate));
+        using (no_grad())
+        {
+            foreach (var adam in _adam)
+                adam.Step(adamRate, Position.Step + 1);
+        }
+
+        foreach (var (values, families) in losses)
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                progress.Losses[families[i]] += values[i];
+                progress.Learned[families[i]]++;
+            }
+        }
+    }
+
+    /// <summary>Adds the gradients of a part of a batch of which so many tokens are learned; gives the loss of each token with its family.</summary>
+    private (float[] Values, List<int> Families) AddGradients(Batch batch, int learned)
+    {
         using var scope = NewDisposeScope();
         var (rows, columns) = (batch.Rows.Count, batch.Columns);
         var inputs = new long[rows * columns];
@@ -88,21 +115,14 @@ internal sealed class Trainer
 
         var logits = _model.Forward(TinyLlama.Ids(inputs).view(rows, columns), TinyLlama.Ids([.. wanted]));
         var losses = nn.functional.cross_entropy(logits, TinyLlama.Ids([.. targets]), reduction: nn.Reduction.None);
-        losses.mean().backward();
-        var (muonRate, adamRate) = _recipe.RatesAt(Position.Step, Position.Tokens);
-        using (no_grad())
-        {
-            foreach (var muon in _muon)
-                muon.Step(muonRate);
-            foreach (var adam in _adam)
-                adam.Step(adamRate, Position.Step + 1);
-        }
-
-        var values = losses.detach().cpu().data<float>();
-        for (var i = 0; i < families.Count; i++)
-        {
-            progress.Losses[families[i]] += values[i];
-            progress.Learned[families[i]]++;
-        }
+        (losses.sum() / learned).backward();
+        return (losses.detach().cpu().data<float>().ToArray(), families);
     }
+
+    /// <summary>Does pieces of work side by side, each with one thread: matrices this small do not gain from threads of their own.</summary>
+    private void Share(int count, Action<int> work) => Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = _threads }, index =>
+    {
+        set_num_threads(1);
+        work(index);
+    });
 }
