@@ -18,9 +18,10 @@ internal static class ReportCommand
         {
             var run = EvaluationRun.Open(result.GetValue(folder)!);
             var path = result.GetValue(output) ?? Path.Combine(run.Folder, "report.html");
+            using var page = new FileReplacement(path);
             var score = await Scoring.ScoreAsync(run, cancellationToken);
-            await using (var file = File.Create(path))
-                await EvaluationReport.WriteHtmlAsync(score, file, result.GetValue(hardest) ?? DefaultHardest, cancellationToken);
+            await EvaluationReport.WriteHtmlAsync(score, page.Content, result.GetValue(hardest) ?? DefaultHardest, cancellationToken);
+            page.Complete();
             Console.Out.WriteLine(Path.GetFullPath(path));
             return ExitCode.Done;
         }));

@@ -28,6 +28,9 @@ internal static class SolveCommand
             var asked = result.GetValue(question)!;
             if (string.IsNullOrWhiteSpace(asked))
                 throw new ArgumentException("The question is empty.");
+
+            // Before anything is drawn, since it may turn out that there can be none.
+            using var page = result.GetValue(report) is { } path ? new FileReplacement(path) : null;
             using var model = await host.OpenAsync(result, cancellationToken);
             var options = new ConsensusOptions
             {
@@ -39,8 +42,8 @@ internal static class SolveCommand
             };
             var chat = new ChatOptions { Seed = result.GetValue(seed), MaxOutputTokens = result.GetValue(maxTokens) };
             var solved = await new ConsensusSolver(model.Client, options).SolveAsync($"{asked}\n{Instruction.Mathematics.English}", chat, cancellationToken) with { Question = asked };
-            if (result.GetValue(report) is { } path)
-                WriteReport(path, solved, model.Model);
+            if (page is not null)
+                WriteReport(page, solved, model.Model);
             if (result.GetValue(json))
                 Console.Out.WriteLine(solved.ToJson());
             else
@@ -71,9 +74,9 @@ internal static class SolveCommand
             Output.Line($"Note: {note}");
     }
 
-    private static void WriteReport(string path, ConsensusResult result, RunModel model)
+    private static void WriteReport(FileReplacement page, ConsensusResult result, RunModel model)
     {
-        using var file = File.Create(path);
-        ConsensusReport.WriteHtml(result, file, new() { Settings = [new("Model", model.Name), new("Engine", model.Engine)] });
+        ConsensusReport.WriteHtml(result, page.Content, new() { Settings = [new("Model", model.Name), new("Engine", model.Engine)] });
+        page.Complete();
     }
 }

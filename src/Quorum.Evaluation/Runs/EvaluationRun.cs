@@ -41,6 +41,8 @@ public sealed class EvaluationRun
 
     internal string VerdictFolder => Path.Combine(Folder, "verdicts");
 
+    internal string RefutationFolder => Path.Combine(Folder, "refutations");
+
     /// <summary>Creates a run.</summary>
     /// <param name="folder">The folder, which is created if it is not there, and holds no run yet.</param>
     /// <param name="manifest">What the run is.</param>
@@ -61,10 +63,9 @@ public sealed class EvaluationRun
         if (File.Exists(Path.Combine(folder, ManifestName)))
             throw new IOException($"'{folder}' holds a run already. Resume it, or name another folder.");
 
-        Directory.CreateDirectory(JournalFolder(folder));
+        DurableFolder.Create(JournalFolder(folder));
         var run = new EvaluationRun(folder, manifest, problems);
-        Directory.CreateDirectory(run.LeaseFolder);
-        Directory.CreateDirectory(run.VerdictFolder);
+        DurableFolder.Create(run.LeaseFolder);
         run.WriteProblems();
         run.WriteManifest();
         return run;
@@ -131,13 +132,21 @@ public sealed class EvaluationRun
             throw new ArgumentException($"The number of samples must be from 1 to {ConsensusOptions.MaximumSampleCount}.", nameof(samples));
     }
 
-    private void WriteManifest() => AtomicFile.Write(Path.Combine(Folder, ManifestName), file => JsonSerializer.Serialize(file, Manifest, s_readable));
-
-    private void WriteProblems() => AtomicFile.Write(Path.Combine(Folder, ProblemsName), file =>
+    private void WriteManifest()
     {
+        using var file = new FileReplacement(Path.Combine(Folder, ManifestName));
+        JsonSerializer.Serialize(file.Content, Manifest, s_readable);
+        file.Complete();
+    }
+
+    private void WriteProblems()
+    {
+        using var file = new FileReplacement(Path.Combine(Folder, ProblemsName));
         foreach (Problem problem in Problems)
-            file.Write(JournalLine.Encode(JsonSerializer.SerializeToUtf8Bytes(problem, EvaluationJsonContext.OnDisk.Problem)));
-    });
+            file.Content.Write(JournalLine.Encode(JsonSerializer.SerializeToUtf8Bytes(problem, EvaluationJsonContext.OnDisk.Problem)));
+
+        file.Complete();
+    }
 
     private static RunManifest ReadManifest(string path)
     {

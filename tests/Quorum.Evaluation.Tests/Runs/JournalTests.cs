@@ -104,22 +104,6 @@ public sealed class JournalTests : IDisposable
         Assert.Throws<DirectoryNotFoundException>(() => FileLock.TryTake(Path.Combine(_folder.Path, "missing", "lock")));
     }
 
-    [Fact]
-    public void Write_that_fails_leaves_the_old_file()
-    {
-        string path = Path.Combine(_folder.Path, "file");
-        AtomicFile.Write(path, file => file.Write("old"u8));
-
-        Assert.Throws<InvalidOperationException>(() => AtomicFile.Write(path, file =>
-        {
-            file.Write("half"u8);
-            throw new InvalidOperationException();
-        }));
-
-        Assert.Equal("old", File.ReadAllText(path));
-        Assert.Equal([path], Directory.GetFiles(_folder.Path));
-    }
-
     private static string[] ReadNew(JournalReader reader)
     {
         var lines = new List<string>();

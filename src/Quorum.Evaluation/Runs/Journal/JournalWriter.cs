@@ -19,6 +19,7 @@ internal sealed class JournalWriter : IAsyncDisposable
     public JournalWriter(string path)
     {
         _file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        DurableFolder.Flush(Path.GetDirectoryName(_file.Name)!);
         _writing = Task.Run(WriteAllAsync);
     }
 
