@@ -44,12 +44,16 @@ internal sealed class QuorumProcess : IDisposable
         return new QuorumRun(process._process.ExitCode, await output, await error);
     }
 
-    /// <summary>Waits for the end of a process of which nobody reads what it says.</summary>
-    public async Task WaitForExitAsync()
+    /// <summary>Waits for a line on standard error that holds a text.</summary>
+    public async Task ReadErrorUntilAsync(string text)
     {
-        _ = _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        _ = Error.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        while (await Error.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+                return;
+        }
+
+        Assert.Fail($"The tool ended without saying '{text}'.");
     }
 
     /// <summary>Ends the process as <c>kill -9</c> does: it has no chance to do anything more.</summary>

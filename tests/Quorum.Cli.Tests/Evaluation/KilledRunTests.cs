@@ -7,6 +7,8 @@ public sealed class KilledRunTests : IDisposable
 {
     private const int Problems = 4;
     private const string MaxTokens = "12";
+    private const int MoreSamples = 10;
+    private const int LongestWait = 200;
 
     private readonly RunFolder _folder = new();
 
@@ -28,10 +30,11 @@ public sealed class KilledRunTests : IDisposable
         var seen = _folder.Samples("killed");
         for (var i = 0; i < kills; i++)
         {
-            // More to draw than it can before it is killed.
-            samples += 6;
+            // More to draw than it can before it is killed, which is once its first sample is on the disk.
+            samples = (seen.Count / Problems) + MoreSamples;
             using var process = QuorumProcess.Start(RunFolder.NoVariables, ["eval", "resume", _folder["killed"], "--samples", samples.ToString(CultureInfo.InvariantCulture), .. RunFolder.OneByOne]);
-            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(random.Next(100, 1500), TestContext.Current.CancellationToken));
+            await process.ReadErrorUntilAsync("tokens/s");
+            await Task.Delay(random.Next(LongestWait), TestContext.Current.CancellationToken);
             await process.KillAsync();
 
             var now = _folder.Samples("killed");
@@ -42,6 +45,7 @@ public sealed class KilledRunTests : IDisposable
         }
 
         TestContext.Current.TestOutputHelper!.WriteLine($"{caught} of {kills} kills came while samples were being drawn.");
+        Assert.InRange(caught, kills * 9 / 10, kills);
         var end = await RunFolder.RunAsync("eval", "resume", _folder["killed"], "--samples", samples.ToString(CultureInfo.InvariantCulture));
         var undisturbed = await RunFolder.RunAsync(Begin(_folder["undisturbed"], data, samples));
 
