@@ -10,7 +10,8 @@ namespace Quorum.Evaluation;
 [JsonSerializable(typeof(RunManifest))]
 [JsonSerializable(typeof(SampleKey))]
 [JsonSerializable(typeof(SampleRecord))]
-[JsonSerializable(typeof(VerdictRecord))]
+[JsonSerializable(typeof(Dictionary<string, ProgramVerdict>))]
+[JsonSerializable(typeof(Dictionary<string, bool>))]
 [JsonSerializable(typeof(IDictionary<string, object?>))]
 internal sealed partial class EvaluationJsonContext : JsonSerializerContext
 {

@@ -10,7 +10,7 @@ internal static class ScoreCommand
     {
         var folder = new Argument<string>("RUN") { Description = "The folder of the run, complete or not." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("score", "Scores a run from what is on the disk, without drawing anything: answers are read, verified and judged anew; programs are run once.") { folder, json };
+        var command = new Command("score", "Scores a run from what is on the disk, without drawing anything: answers are read and judged anew; what verification finds and what programs do is remembered.") { folder, json };
         command.SetAction((result, cancellationToken) => CommandFailure.CatchAsync(async () =>
         {
             var run = EvaluationRun.Open(result.GetValue(folder)!);

@@ -53,7 +53,8 @@ internal sealed class ProgramRound
         if (!_drawn.TryGetValue(seed, out DrawnProgram? drawn))
             _drawn[seed] = drawn = await _sampler.DrawAsync(seed, cancellationToken).ConfigureAwait(false);
 
-        Candidate? candidate = await ObserveAsync(drawn, cancellationToken).ConfigureAwait(false);
+        Candidate? candidate = drawn.Program is not { } program || drawn.Failure is { IsOfSource: true } ? null
+            : await Candidate.ObserveAsync(_runner, program, drawn.Failure, _inputs.All, _task.CpuTime, cancellationToken).ConfigureAwait(false);
         if (candidate is not null && drawn.Failure is null)
             _agreeing[seed] = _proposed.Count(test => test.Judge(candidate.Runs[_inputs.IndexOf(test.Input)]).Outcome == RunOutcome.Ok);
 
@@ -64,17 +65,6 @@ internal sealed class ProgramRound
             Usage = drawn.Usage,
             Verification = drawn.Verification,
         };
-    }
-
-    private async Task<Candidate?> ObserveAsync(DrawnProgram drawn, CancellationToken cancellationToken)
-    {
-        if (drawn.Program is not { } program || drawn.Failure is { IsOfSource: true })
-            return null;
-
-        // One without a vote is not worth more than the examples, which it has been run on.
-        IReadOnlyList<ProgramInput> inputs = drawn.Failure is null ? [.. _inputs.All] : [.. _inputs.All.TakeWhile(input => input != drawn.Failure.Input), drawn.Failure.Input];
-        IReadOnlyList<RunResult> runs = await Behaviour.ObserveAsync(_runner, program, inputs, _task.CpuTime, cancellationToken).ConfigureAwait(false);
-        return new Candidate(program, $"{inputs.Count}:{Behaviour.Key(inputs, runs)}", runs);
     }
 
     /// <summary>One vote, and one more for every proposed test that the program passes; so a group's weight grows with both, as in CodeT.</summary>

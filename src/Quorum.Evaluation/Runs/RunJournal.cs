@@ -54,7 +54,7 @@ internal sealed class RunJournal(string folder)
             }
         }
 
-        return [.. places.Select(place => JsonSerializer.Deserialize(place.Read(), EvaluationJsonContext.OnDisk.SampleRecord)!.Chain)];
+        return [.. places.Select(place => JsonSerializer.Deserialize(place.Read(), EvaluationJsonContext.OnDisk.SampleRecord)!).Select(record => record.Chain with { Index = record.Sample })];
     }
 
     /// <summary>Creates a file for the samples of this process.</summary>

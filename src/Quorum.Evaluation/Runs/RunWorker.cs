@@ -148,7 +148,7 @@ public sealed class RunWorker(EvaluationRun run, IChatClient client, int concurr
 
     private void Record(Problem problem, Chain chain)
     {
-        bool? isRight = AnswerJudge.JudgeWithoutRunning(problem.Expected, problem.Expected.Read(chain).Answer);
+        bool? isRight = AnswerJudge.Judge(problem.Expected, problem.Expected.Read(chain).Answer);
         lock (_gate)
         {
             _failuresInARow = 0;

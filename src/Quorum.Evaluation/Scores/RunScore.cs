@@ -38,7 +38,7 @@ public sealed class RunScore
     /// <summary>Gets the output tokens of all samples.</summary>
     public long Tokens => Problems.Sum(problem => problem.Chains.Sum(chain => chain.Chain.TokensDrawn));
 
-    /// <summary>Reads the chains of a problem from the disk, with their texts, verified as they were for the score.</summary>
+    /// <summary>Reads the chains of a problem from the disk, with their texts and the verdict on every step; answers and votes are those of the score.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>The chains, in the order of the samples.</returns>
@@ -46,7 +46,7 @@ public sealed class RunScore
     public Task<IReadOnlyList<Chain>> ReadChainsAsync(ScoredProblem problem, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return _scorer.ReadAsync(problem.Problem, cancellationToken);
+        return _scorer.ReadAsync(problem, cancellationToken);
     }
 
     /// <summary>Estimates the mean of a figure over the problems that have at least k samples.</summary>

@@ -3,19 +3,22 @@ using Quorum.Code;
 
 namespace Quorum.Evaluation;
 
-/// <summary>Scores a run from what is on the disk, without drawing anything: answers are read, verified and judged anew.</summary>
+/// <summary>Scores a run from what is on the disk, without drawing anything: answers are read and judged anew.</summary>
 /// <param name="run">The run.</param>
 /// <param name="runner">Runs the programs that a benchmark asks for.</param>
 public sealed class RunScorer(EvaluationRun run, ICodeRunner runner)
 {
-    /// <summary>Gets the verifiers of the verified figures; arithmetic and conclusion by default. Without any, chains are not verified.</summary>
+    /// <summary>
+    /// Gets the verifiers of the verified figures; arithmetic and conclusion by default. Without any, chains are not verified. Programs are refuted by
+    /// the examples of their question instead.
+    /// </summary>
     public IList<IStepVerifier> Verifiers { get; } = [StepVerifiers.Arithmetic, StepVerifiers.Conclusion];
 
     /// <summary>Gets or sets what is told how many problems have been scored; by default nothing is. It is called by several threads.</summary>
     public Action<int>? Progress { get; set; }
 
     /// <summary>Scores the problems of which there are samples.</summary>
-    /// <param name="cancellationToken">Cancels it; the programs that were run are remembered.</param>
+    /// <param name="cancellationToken">Cancels it; the programs that were run, and what verification found, are remembered.</param>
     /// <returns>The score.</returns>
     /// <exception cref="InvalidDataException">A file of the run was changed meanwhile.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -25,38 +28,48 @@ public sealed class RunScorer(EvaluationRun run, ICodeRunner runner)
         var scored = new ScoredProblem?[run.Problems.Count];
         var unscored = new ConcurrentDictionary<string, string>();
         int done = 0;
-        var verdicts = new VerdictStore(run.VerdictFolder);
+        var verdicts = new ScoreMemory<ProgramVerdict>(run.VerdictFolder, EvaluationJsonContext.OnDisk.DictionaryStringProgramVerdict);
         await using (verdicts.ConfigureAwait(false))
         {
-            var judge = new AnswerJudge(verdicts, runner);
-            await Parallel.ForAsync(0, scored.Length, cancellationToken, async (i, token) =>
+            var refutations = new ScoreMemory<bool>(run.RefutationFolder, EvaluationJsonContext.OnDisk.DictionaryStringBoolean);
+            await using (refutations.ConfigureAwait(false))
             {
-                try
+                var refuter = new ChainRefuter(Verifiers, refutations);
+                await Parallel.ForAsync(0, scored.Length, cancellationToken, async (i, token) =>
                 {
-                    scored[i] = await ScoreAsync(run.Problems[i], judge, token).ConfigureAwait(false);
-                }
-                catch (IsolationUnavailableException e)
-                {
-                    unscored[run.Problems[i].Id] = e.Message;
-                }
+                    try
+                    {
+                        scored[i] = await ScoreAsync(run.Problems[i], refuter, verdicts, token).ConfigureAwait(false);
+                    }
+                    catch (IsolationUnavailableException e)
+                    {
+                        unscored[run.Problems[i].Id] = e.Message;
+                    }
 
-                Progress?.Invoke(Interlocked.Increment(ref done));
-            }).ConfigureAwait(false);
+                    Progress?.Invoke(Interlocked.Increment(ref done));
+                }).ConfigureAwait(false);
+            }
         }
 
         return new RunScore(this, run.Manifest, [.. scored.OfType<ScoredProblem>()], unscored);
     }
 
-    /// <summary>Reads, verifies and judges the chains of a problem, with their texts.</summary>
-    internal async Task<IReadOnlyList<Chain>> ReadAsync(Problem problem, CancellationToken cancellationToken)
+    /// <summary>Reads the chains of a problem as they were scored, with their texts and the verdict on every step.</summary>
+    internal async Task<IReadOnlyList<Chain>> ReadAsync(ScoredProblem scored, CancellationToken cancellationToken)
     {
         var verifier = new ChainVerifier(Verifiers);
+        Dictionary<int, Chain> known = scored.Chains.ToDictionary(chain => chain.Chain.Index, chain => chain.Chain);
         var chains = new List<Chain>();
-        foreach (Chain drawn in run.Journal.Read(problem.Id, run.Manifest.Samples))
+
+        // What was drawn since the score is no part of it.
+        foreach (Chain drawn in run.Journal.Read(scored.Problem.Id, run.Manifest.Samples).Where(drawn => known.ContainsKey(drawn.Index)))
         {
-            Chain chain = problem.Expected.Read(drawn);
+            Chain chain = known[drawn.Index] with { Reasoning = drawn.Reasoning, Text = drawn.Text };
             if (Verifiers.Count > 0 && chain.Answer is not null)
-                (chain, _) = await verifier.TryVerifyAsync(chain, problem.Question, cancellationToken).ConfigureAwait(false);
+            {
+                (Chain verified, _) = await verifier.TryVerifyAsync(chain, scored.Problem.Question, cancellationToken).ConfigureAwait(false);
+                chain = chain with { Verification = verified.Verification is { } marked ? marked with { IsRefuted = chain.Verification is { IsRefuted: true } } : chain.Verification };
+            }
 
             chains.Add(chain);
         }
@@ -64,23 +77,25 @@ public sealed class RunScorer(EvaluationRun run, ICodeRunner runner)
         return chains;
     }
 
-    private async Task<ScoredProblem?> ScoreAsync(Problem problem, AnswerJudge judge, CancellationToken cancellationToken)
+    private async Task<ScoredProblem?> ScoreAsync(Problem problem, ChainRefuter refuter, ScoreMemory<ProgramVerdict> verdicts, CancellationToken cancellationToken)
     {
-        var chains = new List<ScoredChain>();
-        foreach (Chain chain in await ReadAsync(problem, cancellationToken).ConfigureAwait(false))
+        IReadOnlyList<Chain> chains = [.. run.Journal.Read(problem.Id, run.Manifest.Samples).Select(problem.Expected.Read)];
+        var scored = new List<ScoredChain>();
+        if (problem.Expected is ExpectedProgram program)
         {
-            bool isRight = await judge.JudgeAsync(problem.Expected, chain.Answer, cancellationToken).ConfigureAwait(false);
-            chains.Add(new ScoredChain(WithoutTexts(chain), isRight));
+            var trial = new ProgramTrial(problem, program, verdicts, runner);
+            foreach (Chain chain in chains)
+                scored.Add(await trial.TryAsync(WithoutTexts(chain), cancellationToken).ConfigureAwait(false));
+        }
+        else
+        {
+            foreach (Chain chain in await refuter.VerifyAsync(chains, problem.Question, cancellationToken).ConfigureAwait(false))
+                scored.Add(new ScoredChain(WithoutTexts(chain), AnswerJudge.Judge(problem.Expected, chain.Answer) == true));
         }
 
-        return chains.Count > 0 ? new ScoredProblem(problem, chains, SampleRequest.SeedBase(run.Manifest.Settings.Seed, problem)) : null;
+        return scored.Count > 0 ? new ScoredProblem(problem, scored, SampleRequest.SeedBase(run.Manifest.Settings.Seed, problem)) : null;
     }
 
     // Chains of a long run are more than memory holds.
-    private static Chain WithoutTexts(Chain chain) => chain with
-    {
-        Reasoning = "",
-        Text = "",
-        Verification = chain.Verification is { } verification ? verification with { Steps = [] } : null,
-    };
+    private static Chain WithoutTexts(Chain chain) => chain with { Reasoning = "", Text = "" };
 }

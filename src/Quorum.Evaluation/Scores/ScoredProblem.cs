@@ -38,7 +38,10 @@ public sealed class ScoredProblem
     /// <returns>From 0 to 1.</returns>
     public double PassAt(int k) => _pass.Value[k - 1];
 
-    /// <summary>Gets the probability that the majority of k samples is right, exactly; a tie of j answers counts 1/j.</summary>
+    /// <summary>
+    /// Gets the probability that the majority of k samples is right, exactly; a tie of j answers counts 1/j. Programs that do the same vote together, and
+    /// the first of them is taken.
+    /// </summary>
     /// <param name="k">The number of samples, not more than there are.</param>
     /// <returns>From 0 to 1.</returns>
     public double MajorityAt(int k) => _majority.Value[k - 1];
@@ -76,20 +79,21 @@ public sealed class ScoredProblem
     }
 
     /// <summary>Forms the consensus that there would have been under other options, of the samples in their order.</summary>
-    /// <param name="options">The options; the number of samples is that of the chains.</param>
+    /// <param name="options">The options, which are not changed; the number of samples is that of the chains.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>The consensus.</returns>
     public Task<ConsensusResult> ReplayAsync(ConsensusOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.SampleCount = Chains.Count;
-        return ConsensusReplay.RunAsync(ToResult(Chains), options, chain => chain, cancellationToken);
+        ConsensusOptions ofAll = options.Clone();
+        ofAll.SampleCount = Chains.Count;
+        return ConsensusReplay.RunAsync(ToResult(Chains), ofAll, chain => chain, cancellationToken);
     }
 
-    /// <summary>Tells whether an answer is right that some chain has given.</summary>
+    /// <summary>Tells whether an answer is right that some chain has given; of programs that do the same, whether this one passes the tests.</summary>
     /// <param name="answer">The answer; none is wrong.</param>
     /// <returns>Whether it is right.</returns>
-    public bool IsRight(Answer? answer) => answer is not null && Chains.Any(chain => chain.IsRight && answer.Equals(chain.Chain.Answer));
+    public bool IsRight(Answer? answer) => answer is not null && Chains.Any(chain => chain.IsRight && answer.Equals(chain.Chain.Answer) && answer.Display == chain.Chain.Answer.Display);
 
     /// <summary>The consensus of some of the chains, before anything is decided.</summary>
     internal ConsensusResult ToResult(IEnumerable<ScoredChain> chains) => new()

@@ -23,7 +23,9 @@ public sealed class LiveCodeBenchTests
     {
         Problem problem = Assert.Single(await LoadAsync(FunctionRow(tests)));
 
-        CodeTask task = Assert.IsType<ExpectedProgram>(problem.Expected).Tests.Unpack();
+        ExpectedProgram expected = Assert.IsType<ExpectedProgram>(problem.Expected);
+        CodeTask task = expected.Tests.Unpack();
+        Assert.Equal(1, expected.Examples);
         Assert.Equal(["[3, 1]", "[1, 2, 3]", "[]"], task.Tests.Select(test => test.Expected));
         Assert.Equal("[[3, 1, 2],2]", Assert.IsType<FunctionCall>(task.Tests[1].Input).Arguments);
         Assert.Contains("Start from:\n```python\nclass Solution:\n    def first(self, xs, n):\n```", problem.Prompt, StringComparison.Ordinal);

@@ -24,7 +24,7 @@ public sealed class AdaptiveTests(RecordedRun recorded) : IClassFixture<Recorded
             Assert.Equal(walks.Average(walk => walk.Samples), score.Samples, 1e-9);
             Assert.Equal(walks.Average(walk => (double)walk.Tokens), score.Tokens, 1e-6);
             Assert.Equal(walks.Sum(walk => walk.Tokens) / full, score.TokenShare.Mean, 1e-9);
-            Assert.Equal(walks.Zip(recorded.Problems, (walk, problem) => (walk.IsRight ? 1 : 0) - (verified ? problem.VerifiedAt(64) : problem.MajorityAt(64))).Average(), score.Difference.Mean, 1e-9);
+            Assert.Equal(walks.Zip(recorded.Problems, (walk, problem) => (walk.IsRight ? 1 : 0) - (verified ? problem.VerifiedAt(recorded.Samples) : problem.MajorityAt(recorded.Samples))).Average(), score.Difference.Mean, 1e-9);
         }
     }
 
@@ -38,6 +38,16 @@ public sealed class AdaptiveTests(RecordedRun recorded) : IClassFixture<Recorded
 
             Assert.Equal(largest, result.Decision?.Answer.Key);
         }
+    }
+
+    [Fact]
+    public async Task Replay_leaves_the_options_of_its_caller_as_they_are()
+    {
+        var options = new ConsensusOptions { SampleCount = 5 };
+
+        ConsensusResult result = await recorded.Problems[0].ReplayAsync(options, TestContext.Current.CancellationToken);
+
+        Assert.Equal((5, recorded.Samples), (options.SampleCount, result.Chains.Count));
     }
 
     // No open sample can change who leads; of equals, the one that came first leads.
@@ -70,7 +80,6 @@ public sealed class AdaptiveTests(RecordedRun recorded) : IClassFixture<Recorded
     private static Walk Follow(ScoredProblem problem, bool verified, Func<Dictionary<string, int>, List<string>, int, bool> stops)
     {
         string?[] all = BruteForce.VotesOf(problem, verified);
-        HashSet<string> right = BruteForce.RightOf(problem);
         var votes = new Dictionary<string, int>();
         var order = new List<string>();
         int samples = 0;
@@ -89,7 +98,7 @@ public sealed class AdaptiveTests(RecordedRun recorded) : IClassFixture<Recorded
         while (samples < all.Length && !stops(votes, order, all.Length - samples));
 
         string? decision = order.Count > 0 ? order.MaxBy(answer => votes[answer]) : null;
-        return new(decision is not null && right.Contains(decision), samples, tokens);
+        return new(BruteForce.IsRight(all, BruteForce.RightOf(problem), decision), samples, tokens);
     }
 
     private sealed record Walk(bool IsRight, int Samples, long Tokens);

@@ -11,10 +11,16 @@ internal static class BruteForce
         .. problem.Chains.Select(chain => chain.Chain.Outcome == ChainOutcome.Answered && !(verified && chain.Chain.Verification is { IsRefuted: true }) ? chain.Chain.Answer!.Key : null),
     ];
 
-    public static HashSet<string> RightOf(ScoredProblem problem) => [.. problem.Chains.Where(chain => chain.IsRight).Select(chain => chain.Chain.Answer!.Key)];
+    public static bool[] RightOf(ScoredProblem problem) => [.. problem.Chains.Select(chain => chain.IsRight)];
 
-    /// <summary>The share of all subsets of k samples of which the leading answer is right, by looking at every subset.</summary>
-    public static double MajorityOverAllSubsets(string?[] votes, HashSet<string> right, int k)
+    /// <summary>Whether the first sample that gave an answer is right; it stands for those who gave the same.</summary>
+    public static bool IsRight(string?[] votes, bool[] right, string? answer) => answer is not null && right[Array.IndexOf(votes, answer)];
+
+    /// <summary>
+    /// The share of all subsets of k samples of which the leading answer is right, by looking at every subset. Where those who gave it are not all right,
+    /// as with programs, each of them stands for it equally often.
+    /// </summary>
+    public static double MajorityOverAllSubsets(string?[] votes, bool[] right, int k)
     {
         double sum = 0;
         int subsets = 0;
@@ -24,32 +30,35 @@ internal static class BruteForce
                 continue;
 
             subsets++;
-            var counts = new Dictionary<string, int>();
+            var counts = new Dictionary<string, (int All, int Right)>();
             for (int i = 0; i < votes.Length; i++)
             {
-                if ((mask >> i & 1) == 1 && votes[i] is { } vote)
-                    counts[vote] = counts.GetValueOrDefault(vote) + 1;
+                if ((mask >> i & 1) == 1 && votes[i] is { } vote && counts.GetValueOrDefault(vote) is var count)
+                    counts[vote] = (count.All + 1, count.Right + (right[i] ? 1 : 0));
             }
 
-            string[] leaders = [.. counts.Where(count => count.Value == counts.Values.Max()).Select(count => count.Key)];
-            sum += leaders.Length == 0 ? 0 : (double)leaders.Count(right.Contains) / leaders.Length;
+            int most = counts.Values.Select(count => count.All).DefaultIfEmpty().Max();
+            sum += counts.Values.Where(count => count.All == most).Select(count => (double)count.Right / count.All).DefaultIfEmpty().Average();
         }
 
         return sum / subsets;
     }
 
     /// <summary>The same by counting, in whole numbers: over how often each answer is drawn, the ways to draw it so often.</summary>
-    public static double Majority(string?[] votes, HashSet<string> right, int k)
+    public static double Majority(string?[] votes, bool[] right, int k)
     {
-        (int Size, bool IsRight)[] groups = [.. votes.OfType<string>().GroupBy(vote => vote).Select(group => (group.Count(), right.Contains(group.Key)))];
+        (int Size, int Right)[] groups = [.. votes.Zip(right).Where(pair => pair.First is not null).GroupBy(pair => pair.First).Select(group => (group.Count(), group.Count(pair => pair.Second)))];
         int silent = votes.Count(vote => vote is null);
+
+        // How many of the tied answers are right, in the smallest fraction of one that occurs.
+        int whole = groups.Aggregate(1, (product, group) => group.Right % group.Size == 0 ? product : checked(product * group.Size));
         var known = new Dictionary<(int Group, int Left, int Best, int Tied, int RightTied), BigRational>();
         return (double)Sum(0, k, 0, 0, 0).Numerator / (double)Sum(0, k, 0, 0, 0).Denominator / (double)Choose(votes.Length, k);
 
         BigRational Sum(int group, int left, int best, int tied, int rightTied)
         {
             if (group == groups.Length)
-                return left <= silent && tied > 0 ? new BigRational(Choose(silent, left) * rightTied, tied) : new BigRational(0, 1);
+                return left <= silent && tied > 0 ? new BigRational(Choose(silent, left) * rightTied, (BigInteger)tied * whole) : new BigRational(0, 1);
 
             if (known.TryGetValue((group, left, best, tied, rightTied), out BigRational found))
                 return found;
@@ -57,7 +66,7 @@ internal static class BruteForce
             var sum = new BigRational(0, 1);
             for (int drawn = 0; drawn <= Math.Min(left, groups[group].Size); drawn++)
             {
-                int one = groups[group].IsRight ? 1 : 0;
+                int one = groups[group].Right * whole / groups[group].Size;
                 BigRational rest = drawn == 0 || drawn < best ? Sum(group + 1, left - drawn, best, tied, rightTied)
                     : drawn == best ? Sum(group + 1, left - drawn, best, tied + 1, rightTied + one)
                     : Sum(group + 1, left - drawn, drawn, 1, one);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Quorum.Code;
 using Quorum.Evaluation.Tests.Benchmarks;
@@ -44,7 +45,69 @@ public sealed class ProgramScoringTests : IAsyncLifetime
         Assert.Equal([true, true, false, false, false], score.Problems[0].Chains.Select(chain => chain.IsRight));
         Assert.Equal([true, false, true, false, false], score.Problems[1].Chains.Select(chain => chain.IsRight));
         Assert.Equal(0.4, score.Mean(5, problem => problem.PassRate)!.Value.Mean, 1e-12);
-        Assert.Equal(0.2, score.WithoutAnswer, 1e-12);
+
+        // Three that do not compile, and one without a program.
+        Assert.Equal(0.4, score.WithoutAnswer, 1e-12);
+    }
+
+    [Fact]
+    public async Task Programs_vote_by_what_they_do_and_not_by_how_they_are_written()
+    {
+        IReadOnlyList<Problem> problems = await LiveCodeBenchTests.LoadAsync(LiveCodeBenchTests.FunctionRow(LiveCodeBenchTests.Pickled.First().Data));
+        RunScore score = await ScoreAsync(problems,
+        [
+            [
+                Python("def first(xs, n):\n    return sorted(xs) if n != 1 else xs"),
+                Python("class Solution:\n    def first(self, xs, n):\n        if n == 1:\n            return xs\n        xs.sort()\n        return xs"),
+                Python("def first(xs, n):\n    return sorted(xs)"), // fails the example
+                Python("def first(xs, n):\n    return xs"), // passes it, and sorts nothing
+                Python("def second(xs, n):\n    return xs"), // has no such function
+            ],
+        ]);
+
+        ScoredProblem problem = score.Problems[0];
+        Answer?[] answers = [.. problem.Chains.Select(chain => chain.Chain.Answer)];
+        Assert.Equal(answers[0], answers[1]);
+        Assert.NotEqual(answers[0]!.Display, answers[1]!.Display);
+        Assert.Equal(3, answers.OfType<Answer>().Distinct().Count());
+        Assert.Null(answers[4]);
+        Assert.Equal(["False", "False", "True", "False", null], problem.Chains.Select(chain => chain.Chain.Verification?.IsRefuted.ToString()));
+        Assert.Equal(1, problem.MajorityAt(5), 1e-12);
+        Assert.Equal(problem.PassRate, problem.MajorityAt(1), 1e-12);
+
+        // Of two, the failing one counts where verification does not take its vote: 4 of 10 pairs without a tie or a rival, and the ties.
+        Assert.True(problem.VerifiedAt(2) > problem.MajorityAt(2));
+        IReadOnlyList<Chain> read = await score.ReadChainsAsync(problem, TestContext.Current.CancellationToken);
+        Assert.Equal(answers, read.Select(chain => chain.Answer));
+        Assert.Equal("So:", read[0].Text.Split('\n')[0]);
+    }
+
+    [Fact]
+    public async Task Programs_that_differ_on_no_input_that_voters_know_are_one_answer_of_which_each_is_taken_equally_often()
+    {
+        // One example, and nothing to generate inputs from.
+        IReadOnlyList<Problem> problems = await LiveCodeBenchTests.LoadAsync(LiveCodeBenchTests.InputRow("2024-08-01", "sum"));
+        RunScore score = await ScoreAsync(problems, [[Python("print(sum(map(int, input().split())))"), Python("print(3)"), Python("print(1 + 2)"), Python("print(4)")]]);
+
+        ScoredProblem problem = score.Problems[0];
+        Assert.Equal([true, false, false, false], problem.Chains.Select(chain => chain.IsRight));
+        Assert.Equal(2, problem.Chains.Select(chain => chain.Chain.Answer).Distinct().Count());
+        Assert.Equal(1.0 / 3, problem.MajorityAt(4), 1e-12);
+        Assert.True(problem.IsRight(problem.Chains[0].Chain.Answer));
+        Assert.False(problem.IsRight(problem.Chains[1].Chain.Answer));
+    }
+
+    [Fact]
+    public async Task Votes_are_the_same_whoever_scores_the_run()
+    {
+        IReadOnlyList<Problem> problems = await LiveCodeBenchTests.LoadAsync(LiveCodeBenchTests.FunctionRow(LiveCodeBenchTests.Pickled.First().Data));
+        EvaluationRun run = await DrawAsync(problems, [[Python("def first(xs, n):\n    return sorted(xs)"), Python("def first(xs, n):\n    return sorted(xs) if n != 1 else xs")]]);
+        RunScore one = await new RunScorer(run, _runner).ScoreAsync(TestContext.Current.CancellationToken);
+        Directory.Delete(run.VerdictFolder, recursive: true);
+
+        RunScore other = await new RunScorer(run, _runner).ScoreAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(one.Problems[0].Chains.Select(chain => chain.Chain.Answer!.Key), other.Problems[0].Chains.Select(chain => chain.Chain.Answer!.Key));
     }
 
     [Fact]
@@ -70,13 +133,18 @@ public sealed class ProgramScoringTests : IAsyncLifetime
     {
         IReadOnlyList<Problem> problems = await LiveCodeBenchTests.LoadAsync(LiveCodeBenchTests.InputRow("2024-08-01", "sum"));
         string same = Python("print(sum(map(int, input().split())))");
-        await ScoreAsync(problems, [[same, same, Python("print(4)")]]);
-        EvaluationRun run = EvaluationRun.Open(_folder.Path);
+        EvaluationRun run = await DrawAsync(problems, [[same, same, Python("print(4)")]]);
+        var counting = new CountingRunner(_runner);
+        RunScore first = await new RunScorer(run, counting).ScoreAsync(TestContext.Current.CancellationToken);
 
-        RunScore again = await new RunScorer(run, new NoRunner()).ScoreAsync(TestContext.Current.CancellationToken);
+        RunScore again = await new RunScorer(EvaluationRun.Open(_folder.Path), new CountingRunner(null)).ScoreAsync(TestContext.Current.CancellationToken);
 
+        // The example and the other test; the program that fails the example is not run on the other.
+        Assert.Equal(3, counting.Runs.Count);
+        Assert.Equal(counting.Runs.Count, counting.Runs.Distinct().Count());
         Assert.Equal([true, true, false], again.Problems[0].Chains.Select(chain => chain.IsRight));
-        Assert.Equal(2, Directory.GetFiles(run.VerdictFolder).Sum(file => File.ReadLines(file).Count()));
+        Assert.Equal(first.Problems[0].Chains.Select(chain => chain.Chain.Answer), again.Problems[0].Chains.Select(chain => chain.Chain.Answer));
+        Assert.Equal(first.Problems[0].Chains.Select(chain => chain.Chain.Verification!.IsRefuted), again.Problems[0].Chains.Select(chain => chain.Chain.Verification!.IsRefuted));
     }
 
     [Fact]
@@ -136,9 +204,15 @@ public sealed class ProgramScoringTests : IAsyncLifetime
         return run;
     }
 
-    private sealed class NoRunner : ICodeRunner
+    /// <summary>Writes down what is run, or lets nothing run.</summary>
+    private sealed class CountingRunner(ICodeRunner? runner) : ICodeRunner
     {
-        public Task<RunResult> RunAsync(SourceProgram program, ProgramInput input, TimeSpan? cpuTime = null, CancellationToken cancellationToken = default) =>
-            throw new InvalidOperationException("Nothing was to be run.");
+        public ConcurrentBag<(SourceProgram, ProgramInput)> Runs { get; } = [];
+
+        public Task<RunResult> RunAsync(SourceProgram program, ProgramInput input, TimeSpan? cpuTime = null, CancellationToken cancellationToken = default)
+        {
+            Runs.Add((program, input));
+            return runner?.RunAsync(program, input, cpuTime, cancellationToken) ?? throw new InvalidOperationException("Nothing was to be run.");
+        }
     }
 }

@@ -24,10 +24,10 @@ public sealed class ShareTests(RecordedRun recorded) : IClassFixture<RecordedRun
         Assert.All(groups, group =>
         {
             ScoredProblem[] problems = [.. recorded.Problems.Where(problem => problem.Problem.Subject == group.Name)];
-            Assert.Equal(problems.Average(problem => problem.Chains.Count(chain => chain.IsRight) / 64.0), group.PassAt1.Mean, s_tolerance);
-            Assert.Equal(problems.Average(problem => BruteForce.Majority(BruteForce.VotesOf(problem, false), BruteForce.RightOf(problem), 64)), group.Majority.Mean, s_tolerance);
-            Assert.Equal(problems.Average(problem => BruteForce.Majority(BruteForce.VotesOf(problem, true), BruteForce.RightOf(problem), 64)), group.Verified.Mean, s_tolerance);
-            Assert.Equal(problems.Sum(problem => problem.Chains.Count(chain => chain.Chain.Outcome == ChainOutcome.Truncated)) / (64.0 * problems.Length), group.Truncated, s_tolerance);
+            Assert.Equal(problems.Average(problem => problem.Chains.Count(chain => chain.IsRight) / (double)recorded.Samples), group.PassAt1.Mean, s_tolerance);
+            Assert.Equal(problems.Average(problem => BruteForce.Majority(BruteForce.VotesOf(problem, false), BruteForce.RightOf(problem), recorded.Samples)), group.Majority.Mean, s_tolerance);
+            Assert.Equal(problems.Average(problem => BruteForce.Majority(BruteForce.VotesOf(problem, true), BruteForce.RightOf(problem), recorded.Samples)), group.Verified.Mean, s_tolerance);
+            Assert.Equal(problems.Sum(problem => problem.Chains.Count(chain => chain.Chain.Outcome == ChainOutcome.Truncated)) / ((double)recorded.Samples * problems.Length), group.Truncated, s_tolerance);
         });
     }
 
@@ -37,9 +37,10 @@ public sealed class ShareTests(RecordedRun recorded) : IClassFixture<RecordedRun
         var statements = new List<(double Stated, bool Held)>();
         foreach (ScoredProblem problem in recorded.Problems)
         {
-            var groups = BruteForce.VotesOf(problem, verified: false).OfType<string>().GroupBy(vote => vote).OrderByDescending(group => group.Count()).ToArray();
+            string?[] votes = BruteForce.VotesOf(problem, verified: false);
+            var groups = votes.OfType<string>().GroupBy(vote => vote).OrderByDescending(group => group.Count()).ToArray();
             if (groups.Length > 0)
-                statements.Add(((double)groups[0].Count() / groups.Sum(group => group.Count()), BruteForce.RightOf(problem).Contains(groups[0].Key)));
+                statements.Add(((double)groups[0].Count() / groups.Sum(group => group.Count()), BruteForce.IsRight(votes, BruteForce.RightOf(problem), groups[0].Key)));
         }
 
         Check(statements, recorded.Score.AgreementCalibration()!);
@@ -52,8 +53,8 @@ public sealed class ShareTests(RecordedRun recorded) : IClassFixture<RecordedRun
         foreach (ScoredProblem problem in recorded.Problems)
         {
             string?[] votes = BruteForce.VotesOf(problem, verified: false);
-            var first = votes[..32].OfType<string>().GroupBy(vote => vote).OrderByDescending(group => group.Count()).ToArray();
-            string? second = votes[32..].OfType<string>().GroupBy(vote => vote).MaxBy(group => group.Count())?.Key;
+            var first = votes[..(votes.Length / 2)].OfType<string>().GroupBy(vote => vote).OrderByDescending(group => group.Count()).ToArray();
+            string? second = votes[(votes.Length / 2)..].OfType<string>().GroupBy(vote => vote).MaxBy(group => group.Count())?.Key;
             if (first.Length == 0 || second is null)
                 continue;
 

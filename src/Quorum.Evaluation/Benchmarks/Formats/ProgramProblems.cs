@@ -25,7 +25,8 @@ internal static class ProgramProblems
         try
         {
             string? function = ReadFunction(row);
-            (string Input, string Output)[] tests = [.. ReadTests(row.Find("public_test_cases") ?? "[]"), .. ReadTests(row.Find("private_test_cases") ?? "[]")];
+            (string Input, string Output)[] examples = [.. ReadTests(row.Find("public_test_cases") ?? "[]")];
+            (string Input, string Output)[] tests = [.. examples, .. ReadTests(row.Find("private_test_cases") ?? "[]")];
             if (tests.Length == 0)
                 throw row.Fault("has no tests");
 
@@ -35,7 +36,7 @@ internal static class ProgramProblems
                 Id = row.Get("question_id"),
                 Question = question,
                 Prompt = question,
-                Expected = new ExpectedProgram(CodeLanguage.Python, PackedTests.Of(function, tests)),
+                Expected = new ExpectedProgram(CodeLanguage.Python, PackedTests.Of(function, tests)) { Examples = examples.Length },
                 Subject = row.Find("platform"),
                 Level = row.Find("difficulty"),
             };
