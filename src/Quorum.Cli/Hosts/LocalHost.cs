@@ -10,7 +10,9 @@ internal static class LocalHost
 {
     private const long SmallModel = 50_000_000;
     private const int DefaultConcurrency = 16;
-    private const int SmallModelSequences = 8;
+
+    // Twice as many as a context of a small model evaluates together, so that none stands idle while a chain is written to the disk.
+    private const int SmallModelConcurrency = 16;
 
     public static async Task<ModelHost> OpenAsync(string? path, int? contexts, int? concurrency, CancellationToken cancellationToken)
     {
@@ -26,7 +28,7 @@ internal static class LocalHost
             return new ModelHost(
                 new LlamaChatClient(engine, ownsEngine: true),
                 new RunModel(model.Name, $"llama.cpp {LlamaEngine.NativeVersion}") { Sha256 = hash, File = path is null ? null : Path.GetFullPath(path) },
-                concurrency ?? (isSmall ? SmallModelSequences * count : DefaultConcurrency));
+                concurrency ?? (isSmall ? SmallModelConcurrency * count : DefaultConcurrency));
         }
         catch
         {

@@ -75,8 +75,9 @@ public sealed class ProgramScoringTests : IAsyncLifetime
         Assert.Equal(1, problem.MajorityAt(5), 1e-12);
         Assert.Equal(problem.PassRate, problem.MajorityAt(1), 1e-12);
 
-        // Of two, the failing one counts where verification does not take its vote: 4 of 10 pairs without a tie or a rival, and the ties.
+        // Verification takes the vote of the one that fails the example, so that it ties with no right one.
         Assert.True(problem.VerifiedAt(2) > problem.MajorityAt(2));
+
         IReadOnlyList<Chain> read = await score.ReadChainsAsync(problem, TestContext.Current.CancellationToken);
         Assert.Equal(answers, read.Select(chain => chain.Answer));
         Assert.Equal("So:", read[0].Text.Split('\n')[0]);

@@ -1,4 +1,5 @@
 using System.Text;
+using Quorum.Code;
 
 namespace Quorum.Evaluation.Tests.Scores;
 
@@ -25,6 +26,24 @@ public sealed class ScoreMemoryTests : IDisposable
 
         Assert.Equal([false, false, null], await VerifyAsync());
         Assert.Single(Lines());
+    }
+
+    [Fact]
+    public async Task Second_score_of_a_run_has_the_same_figures_and_finds_out_nothing_new()
+    {
+        RecordedRun.Unpack(_folder.Path);
+        await using var runner = new CodeRunner();
+        RunScore first = await new RunScorer(EvaluationRun.Open(_folder.Path), runner).ScoreAsync(TestContext.Current.CancellationToken);
+        string refutations = Path.Combine(_folder.Path, "refutations");
+        string[] kept = [.. Directory.GetFiles(refutations)];
+
+        RunScore second = await new RunScorer(EvaluationRun.Open(_folder.Path), runner).ScoreAsync(TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(kept);
+        Assert.Equal(kept, Directory.GetFiles(refutations));
+        Assert.Equal(
+            first.Problems.SelectMany(problem => problem.Chains).Select(chain => (chain.IsRight, chain.Chain.Answer, chain.Chain.Verification?.IsRefuted)),
+            second.Problems.SelectMany(problem => problem.Chains).Select(chain => (chain.IsRight, chain.Chain.Answer, chain.Chain.Verification?.IsRefuted)));
     }
 
     [Fact]
