@@ -99,6 +99,25 @@ public sealed class ProgramScoringTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Programs_that_cannot_be_compared_vote_by_their_text()
+    {
+        // No examples, and what the question calls is not what the tests do.
+        Problem problem = new()
+        {
+            Id = "double",
+            Question = "A friend wrote twice(n: int). Read a number and print what twice returns.",
+            Prompt = "",
+            Expected = new ExpectedProgram(CodeLanguage.Python, PackedTests.Of(null, [("4", "8")])),
+        };
+        RunScore score = await ScoreAsync([problem], [[Python("print(2 * int(input()))"), Python("print(int(input()) * 2)"), Python("print(2 * int(input()))")]]);
+
+        Answer?[] answers = [.. score.Problems[0].Chains.Select(chain => chain.Chain.Answer)];
+        Assert.Equal(answers[0], answers[2]);
+        Assert.NotEqual(answers[0], answers[1]);
+        Assert.All(score.Problems[0].Chains, chain => Assert.True(chain.IsRight && chain.Chain.Verification is null));
+    }
+
+    [Fact]
     public async Task Votes_are_the_same_whoever_scores_the_run()
     {
         IReadOnlyList<Problem> problems = await LiveCodeBenchTests.LoadAsync(LiveCodeBenchTests.FunctionRow(LiveCodeBenchTests.Pickled.First().Data));

@@ -83,7 +83,11 @@ internal sealed class ProgramTrial(Problem problem, ExpectedProgram expected, Sc
             CpuTime = _tests.Value.CpuTime,
         };
         var inputs = TaskInputs.Of(task, Seed);
-        inputs.Add(inputs.Generate([problem.Question], s_generatedInputs, round: 0));
+
+        // A question may name functions that are not the one to write, and a program that reads its standard input is not called.
+        if (inputs.Function == (_tests.Value.Tests is [{ Input: FunctionCall call }, ..] ? call.Function : null))
+            inputs.Add(inputs.Generate([problem.Question], s_generatedInputs, round: 0));
+
         return (task, inputs.All);
     }
 }
