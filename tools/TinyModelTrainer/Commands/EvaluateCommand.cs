@@ -34,16 +34,15 @@ internal static class EvaluateCommand
 
     private static async Task RunAsync(string model, Problem[] problems, int samples, float temperature, int seed, int wrong)
     {
-        using var client = new LlamaChatClient(model, new LlamaEngineOptions { MaxSequences = Math.Min(samples, 16) });
+        LlamaChatClient[] clients = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new LlamaChatClient(model, new LlamaEngineOptions { MaxSequences = Math.Min(samples, 16) }))];
         await using var judge = new ProgramJudge();
-        var scores = new List<ProblemScore>(problems.Length);
         var clock = Stopwatch.StartNew();
-        await new Evaluator(client, judge, samples, temperature).RunAsync(problems, seed, score =>
+        var scores = await new Evaluator(clients, judge, samples, temperature).RunAsync(problems, seed, done =>
         {
-            scores.Add(score);
-            if (scores.Count % 100 == 0)
-                Console.Error.WriteLine($"{scores.Count} of {problems.Length} problems, {clock.Elapsed.TotalSeconds:F0} s");
+            if (done % 100 == 0)
+                Console.Error.WriteLine($"{done} of {problems.Length} problems, {clock.Elapsed.TotalSeconds:F0} s");
         });
+        Array.ForEach(clients, static client => client.Dispose());
         Print($"{problems.Length} held-out problems, {samples} samples each, temperature {temperature}, top-p 0.95, seed {seed}; {clock.Elapsed.TotalSeconds:F0} s");
         foreach (var group in scores.GroupBy(score => Id(score.Problem)))
             Report(group.Key, [.. group], samples);
@@ -56,13 +55,13 @@ internal static class EvaluateCommand
         }
     }
 
-    private static void Report(string name, List<ProblemScore> scores, int samples)
+    private static void Report(string name, ProblemScore[] scores, int samples)
     {
         var votes = s_votes.Where(count => count <= samples)
-            .Select(count => $"cons@{count} {Interval.OfShare(scores.Count(score => score.IsConsensusRight(count)), scores.Count)}");
+            .Select(count => $"cons@{count} {Interval.OfShare(scores.Count(score => score.IsConsensusRight(count)), scores.Length)}");
         var wrong = scores.SelectMany(score => score.Samples).Where(sample => !sample.IsRight).ToArray();
         var caught = wrong.Length == 0 ? 1 : wrong.Count(sample => sample.IsCaught) / (double)wrong.Length;
-        Print($"{name,-14} {scores.Count,4} problems  pass@1 {Interval.OfMean([.. scores.Select(score => score.PassRate)])}  {string.Join("  ", votes)}  a wrong step marked in {caught:P1} of {wrong.Length} wrong answers");
+        Print($"{name,-14} {scores.Length,4} problems  pass@1 {Interval.OfMean([.. scores.Select(score => score.PassRate)])}  {string.Join("  ", votes)}  a wrong step marked in {caught:P1} of {wrong.Length} wrong answers");
     }
 
     private static string Id(Problem problem) => problem.Language == "en" ? problem.Family : $"{problem.Family}-{problem.Language}";

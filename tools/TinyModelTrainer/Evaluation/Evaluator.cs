@@ -6,12 +6,12 @@ using TinyModelTrainer.Problems;
 
 namespace TinyModelTrainer.Evaluation;
 
-/// <summary>Samples a chat client's answers to problems.</summary>
-/// <param name="client">The client; it takes <see cref="ChatOptions.Seed"/> and runs samples side by side.</param>
+/// <summary>Samples chat clients' answers to problems.</summary>
+/// <param name="clients">Clients of one model, each on a processor of its own; they take <see cref="ChatOptions.Seed"/> and run samples side by side.</param>
 /// <param name="judge">Judges programs.</param>
 /// <param name="samples">Samples of each problem.</param>
 /// <param name="temperature">Sampling temperature; top-p is 0.95 after it.</param>
-internal sealed partial class Evaluator(IChatClient client, ProgramJudge judge, int samples, float temperature)
+internal sealed partial class Evaluator(IReadOnlyList<IChatClient> clients, ProgramJudge judge, int samples, float temperature)
 {
     private const int LongestReply = 700;
 
@@ -20,20 +20,27 @@ internal sealed partial class Evaluator(IChatClient client, ProgramJudge judge, 
     /// <summary>Samples every problem.</summary>
     /// <param name="problems">The problems.</param>
     /// <param name="seed">The seeds of the samples count up from here.</param>
-    /// <param name="report">Is given each score as it comes.</param>
-    public async Task RunAsync(IReadOnlyList<Problem> problems, int seed, Action<ProblemScore> report)
+    /// <param name="report">Is given the number of problems that are done, after each.</param>
+    /// <returns>The scores, in the order of the problems.</returns>
+    public async Task<ProblemScore[]> RunAsync(IReadOnlyList<Problem> problems, int seed, Action<int> report)
     {
-        // One problem at a time: for so small a network, attention over what other problems have cached would cost the most.
-        for (var index = 0; index < problems.Count; index++)
+        var scores = new ProblemScore[problems.Count];
+        var (next, done) = (-1, 0);
+        await Task.WhenAll(clients.Select(async client =>
         {
-            var problem = problems[index];
-            var firstSeed = seed + (long)index * samples;
-            var answers = Enumerable.Range(0, samples).Select(sample => SampleAsync(problem, firstSeed + sample));
-            report(new ProblemScore(problem, await Task.WhenAll(answers)));
-        }
+            // One problem at a time: for so small a network, attention over what other problems have cached would cost the most.
+            while (Interlocked.Increment(ref next) is var index && index < scores.Length)
+            {
+                var firstSeed = seed + (long)index * samples;
+                var answers = Enumerable.Range(0, samples).Select(sample => SampleAsync(client, problems[index], firstSeed + sample));
+                scores[index] = new ProblemScore(problems[index], await Task.WhenAll(answers));
+                report(Interlocked.Increment(ref done));
+            }
+        }));
+        return scores;
     }
 
-    private async Task<Sample> SampleAsync(Problem problem, long seed)
+    private async Task<Sample> SampleAsync(IChatClient client, Problem problem, long seed)
     {
         var options = new ChatOptions
         {
