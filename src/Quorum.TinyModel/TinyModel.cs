@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Quorum;
 
 /// <summary>
-/// A reasoning model of about a million weights, embedded in this assembly: arithmetic, step by step, in the DeepSeek-R1 chat format.
-/// It needs no download and answers within a second, which suits first steps, tests and demonstrations.
+/// A reasoning model of about two million weights, embedded in this assembly: mathematics in English and Russian, step by step, short C# methods, calls of
+/// tools, in the DeepSeek-R1 chat format. It needs no download and answers within a second, which suits first steps, tests and demonstrations.
 /// </summary>
 /// <remarks>All members are thread-safe. What the model can and cannot do is in its card, the README of this package.</remarks>
 public static class TinyModel
@@ -15,7 +15,7 @@ public static class TinyModel
     private static readonly Lazy<string> s_path = new(() => ModelCache.Provide(OpenRead, Hash, ModelCache.Folders));
 
     /// <summary>Gets the model's name, as its file states it.</summary>
-    public static string Name => "Quorum Tiny Arithmetic";
+    public static string Name => "Quorum Tiny";
 
     private static string Hash
     {

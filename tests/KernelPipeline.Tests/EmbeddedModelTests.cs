@@ -25,7 +25,6 @@ public class EmbeddedModelTests
                 right++;
         }
 
-        Assert.SkipWhen(right == 0, "The embedded model has not learned to plan.");
         Assert.True(right > Goals / 2, $"{right} of {Goals} goals were reached.");
     }
 }

@@ -23,7 +23,7 @@ public sealed class JsonReportTests(JsonReportTests.Fixture fixture) : IClassFix
     public void Question_is_reported_as_it_was_asked() => Assert.Equal(Question, Text(Report["question"]));
 
     [Fact]
-    public void Model_is_the_embedded_one() => Assert.Equal("Quorum Tiny Arithmetic", Text(Report["model"]));
+    public void Model_is_the_embedded_one() => Assert.Equal("Quorum Tiny", Text(Report["model"]));
 
     [Fact]
     public void Groups_count_the_samples_with_their_answer()

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
 using Quorum.LlamaCpp;
 using TinyModelTrainer.Problems;
@@ -5,7 +6,7 @@ using TinyModelTrainer.Problems;
 namespace Quorum;
 
 /// <summary>What the embedded model is for: one sample is often wrong, the majority of many seldom.</summary>
-public sealed class AgreementTests : IDisposable
+public sealed partial class AgreementTests : IDisposable
 {
     private static readonly string[] s_expressions =
     [
@@ -19,7 +20,7 @@ public sealed class AgreementTests : IDisposable
     [InlineData("What is 37 * 24 - 5?")]
     [InlineData("Calculate 37 × 24 - 5.\nPlease reason step by step, and put your final answer within \\boxed{}.")]
     public async Task The_majority_of_sixteen_samples_solves_the_showcase(string question) =>
-        Assert.Equal("37 * 24 - 5 = \\boxed{883}", (await SampleAsync(question, samples: 16, seed: 1)).First().Key);
+        Assert.Equal("883", (await SampleAsync(question, samples: 16, seed: 1)).First().Key);
 
     [Fact]
     public async Task A_chain_reasons_before_it_answers()
@@ -28,7 +29,7 @@ public sealed class AgreementTests : IDisposable
         var response = await _client.GetResponseAsync("What is 12 + 7?", options, TestContext.Current.CancellationToken);
         var reasoning = Assert.Single(response.Messages.SelectMany(message => message.Contents).OfType<TextReasoningContent>().Select(content => content.Text));
         Assert.EndsWith("= 19", reasoning, StringComparison.Ordinal);
-        Assert.Equal("12 + 7 = \\boxed{19}", response.Text);
+        Assert.Equal("19", Boxed(response.Text));
     }
 
     [Fact]
@@ -38,10 +39,10 @@ public sealed class AgreementTests : IDisposable
         var (right, agreed) = (0.0, 0);
         for (var i = 0; i < s_expressions.Length; i++)
         {
-            var conclusion = $"{s_expressions[i]} = \\boxed{{{Arithmetic.Compute(s_expressions[i])}}}";
+            var answer = $"{Arithmetic.Compute(s_expressions[i])}";
             var votes = await SampleAsync($"What is {s_expressions[i]}?", samples, seed: samples * i);
-            right += votes.Where(vote => vote.Key == conclusion).Sum(vote => vote.Count()) / (double)samples;
-            agreed += votes.First().Key == conclusion ? 1 : 0;
+            right += votes.Where(vote => vote.Key == answer).Sum(vote => vote.Count()) / (double)samples;
+            agreed += votes.First().Key == answer ? 1 : 0;
         }
 
         Assert.True(agreed > right, $"of {s_expressions.Length} problems the majority solves {agreed}, one sample {right:F1}");
@@ -54,8 +55,14 @@ public sealed class AgreementTests : IDisposable
         var replies = await Task.WhenAll(Enumerable.Range(seed, samples).Select(async sampleSeed =>
         {
             var options = new ChatOptions { Seed = sampleSeed, Temperature = 0.6f, TopP = 0.95f, MaxOutputTokens = 800 };
-            return (await _client.GetResponseAsync(question, options, TestContext.Current.CancellationToken)).Text;
+            return Boxed((await _client.GetResponseAsync(question, options, TestContext.Current.CancellationToken)).Text);
         }));
-        return replies.GroupBy(reply => reply).OrderByDescending(votes => votes.Count());
+        return replies.GroupBy(answer => answer).OrderByDescending(votes => votes.Count());
     }
+
+    // As it stands, or nothing where the reply has no box.
+    private static string Boxed(string reply) => Box().Match(reply).Groups[1].Value;
+
+    [GeneratedRegex(@"\\boxed\{([^}]*)\}")]
+    private static partial Regex Box();
 }
