@@ -73,9 +73,9 @@ public sealed class MathCommandTests : IDisposable
     [Fact]
     public async Task Questions_come_from_the_standard_input_one_a_line()
     {
-        var run = await AgentProcess.RunAsync(["--samples", "1", "--temperature", "0"], "What is 1 + 2?\n\n  What is 9 - 5?\n");
+        var run = await AgentProcess.RunAsync(["--samples", "1", "--temperature", "0"], "What is 1 + 2?\n\n  What is 3 + 4?\n");
 
-        Assert.Equal(["What is 1 + 2?", "What is 9 - 5?"], run.OutputLines
+        Assert.Equal(["What is 1 + 2?", "What is 3 + 4?"], run.OutputLines
             .Where(line => line.StartsWith("Question:", StringComparison.Ordinal))
             .Select(line => line["Question:".Length..].Trim()));
         Assert.Equal(2, run.ErrorLines.Length);

@@ -94,13 +94,13 @@ public sealed class KernelPromptTests(TinyKernel tiny)
         var other = Path.GetTempFileName();
         try
         {
-            await File.WriteAllBytesAsync(other, Renamed("Quorum Tidy Arithmetic"), Token);
+            await File.WriteAllBytesAsync(other, Renamed("Quorum Tidy"), Token);
             using var kernel = new OwnKernel(builder => builder
                 .AddLlamaChatCompletion(TinyModel.GetPath(), TinyKernel.EngineOptions)
                 .AddLlamaChatCompletion(other, TinyKernel.EngineOptions));
 
             Assert.Equal(TinyModel.Name, await AnswererAsync(kernel.Value, TinyModel.Name));
-            Assert.Equal("Quorum Tidy Arithmetic", await AnswererAsync(kernel.Value, "Quorum Tidy Arithmetic"));
+            Assert.Equal("Quorum Tidy", await AnswererAsync(kernel.Value, "Quorum Tidy Arithmetic"));
         }
         finally
         {

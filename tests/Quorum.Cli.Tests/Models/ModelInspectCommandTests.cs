@@ -11,7 +11,7 @@ public sealed class ModelInspectCommandTests
         QuorumRun run = await InspectAsync(TinyModel.GetPath(), "--samples", "8", "--tokens", "512");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        foreach (string part in (ReadOnlySpan<string>)[TinyModel.Name, "llama, 1.2 million parameters", "1,024 tokens", "DeepSeek", "</think>", "F16", "8 samples of 512 tokens", "Fits", "none found"])
+        foreach (string part in (ReadOnlySpan<string>)[TinyModel.Name, "llama, 2.3 million parameters", "1,024 tokens", "DeepSeek", "</think>", "F16", "8 samples of 512 tokens", "Fits", "none found"])
             Assert.Contains(part, run.Output, StringComparison.Ordinal);
     }
 

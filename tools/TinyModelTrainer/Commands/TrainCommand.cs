@@ -16,7 +16,7 @@ internal static class TrainCommand
     public static Command Create()
     {
         var seed = new Option<int>("--seed") { Description = "Seeds weights and problems.", DefaultValueFactory = _ => 1 };
-        var tokens = new Option<long>("--tokens") { Description = "Length of the run in tokens.", DefaultValueFactory = _ => 36_000_000 };
+        var tokens = new Option<long>("--tokens") { Description = "Length of the run in tokens.", DefaultValueFactory = _ => 40_000_000 };
         var layers = new Option<int>("--layers") { Description = "Number of blocks.", DefaultValueFactory = _ => new Architecture(0).Layers };
         var width = new Option<int>("--width") { Description = "Width of the network, a multiple of 32.", DefaultValueFactory = _ => new Architecture(0).Width };
         var batch = new Option<int>("--batch") { Description = "Most tokens of a batch.", DefaultValueFactory = _ => new Recipe(0, 0).BatchTokens };
