@@ -15,7 +15,7 @@ public sealed class LLamaSharpConformance(ConformanceReport report, TinyWeights 
         [nameof(Schema_binds_the_answer)] = NoGrammar,
         [nameof(Required_call_is_made_with_arguments_of_the_schema)] = NoGrammar,
         [nameof(Function_is_invoked_and_its_result_goes_back)] = NoGrammar,
-        [nameof(Tools_that_may_be_called_leave_the_answer_to_the_model)] = "Tools are not described to the model.",
+        [nameof(Tools_that_may_be_called_are_told_to_the_model_which_answers_or_calls)] = "Tools are not described to the model.",
     };
 
     protected override IChatClient CreateClient() => tiny.CreateClient();

@@ -39,7 +39,7 @@ public sealed class FunctionCallingTests(TinyKernel tiny)
     }
 
     [Fact]
-    public async Task Functions_that_are_free_to_be_called_leave_the_answer_to_the_model()
+    public async Task Functions_that_are_free_to_be_called_are_told_to_the_model()
     {
         var (kernel, _) = KernelWithPaint();
         var settings = TinyKernel.Settings(("temperature", 0));

@@ -36,11 +36,11 @@ public abstract partial class ChatClientConformance
     public async Task Top_p_bounds_what_is_drawn()
     {
         using var client = Open();
-        var bounded = Options(25, Hot, seed: 3);
+        var bounded = Options(80, Hot, seed: 3);
         bounded.TopP = 0.000001f;
 
-        Assert.Equal(Everything(await AskAsync(client, false, Options(25, temperature: 0))), Everything(await AskAsync(client, false, bounded)));
-        Assert.NotEqual(Everything(await AskAsync(client, false, Options(25, Hot, seed: 3))), Everything(await AskAsync(client, false, bounded)));
+        Assert.Equal(Everything(await AskAsync(client, false, Options(80, temperature: 0))), Everything(await AskAsync(client, false, bounded)));
+        Assert.NotEqual(Everything(await AskAsync(client, false, Options(80, Hot, seed: 3))), Everything(await AskAsync(client, false, bounded)));
     }
 
     [Fact]
@@ -57,10 +57,13 @@ public abstract partial class ChatClientConformance
     public async Task Penalties_change_what_is_drawn()
     {
         using var client = Open();
-        var punished = Options(40, temperature: 0);
+        const string repetitive = "What is 2222 + 2222?";
+        var punished = Options(120, temperature: 0);
         (punished.FrequencyPenalty, punished.PresencePenalty) = (2, 2);
 
-        Assert.NotEqual(Everything(await AskAsync(client, false, Options(40, temperature: 0))), Everything(await AskAsync(client, false, punished)));
+        Assert.NotEqual(
+            Everything(await AskAsync(client, false, Options(120, temperature: 0), repetitive)),
+            Everything(await AskAsync(client, false, punished, repetitive)));
     }
 
     [Theory]
