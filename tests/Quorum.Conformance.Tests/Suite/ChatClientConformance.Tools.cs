@@ -84,7 +84,7 @@ public abstract partial class ChatClientConformance
         var reply = await AskAsync(client, streamed: true, Tools(ChatToolMode.Auto, Paint(_ => { })));
         var plain = await AskAsync(client, streamed: true, Options(1, temperature: 0));
 
-        Assert.Contains(reply.Messages.SelectMany(message => message.Contents), content => content is FunctionCallContent { Name: "paint" } or TextContent { Text.Length: > 0 });
+        Assert.Contains(reply.Messages.SelectMany(message => message.Contents), content => content is FunctionCallContent or TextContent { Text.Length: > 0 });
         Assert.True(reply.Usage!.InputTokenCount > 2 * plain.Usage!.InputTokenCount);
     }
 

@@ -52,7 +52,7 @@ public sealed class ToolCallTests : IDisposable
     [Fact]
     public async Task Several_calls_may_follow_each_other()
     {
-        var options = new ChatOptions { Temperature = 1.5f, TopP = 1, Tools = [Paint], ToolMode = ChatToolMode.RequireAny, MaxOutputTokens = 700, Reasoning = new ReasoningOptions { Effort = ReasoningEffort.None } };
+        var options = new ChatOptions { Temperature = 50, TopP = 1, Tools = [Paint], ToolMode = ChatToolMode.RequireAny, MaxOutputTokens = 700, Reasoning = new ReasoningOptions { Effort = ReasoningEffort.None } };
         for (var seed = 0; seed < 20; seed++)
         {
             options.Seed = seed;
@@ -122,7 +122,7 @@ public sealed class ToolCallTests : IDisposable
     public async Task Call_cut_by_the_length_is_no_call()
     {
         var options = Options(seed: 1, ChatToolMode.RequireAny, skipsReasoning: true);
-        options.MaxOutputTokens = 30;
+        options.MaxOutputTokens = 8;
 
         var response = await _client.GetResponseAsync(Question, options, Token);
 
