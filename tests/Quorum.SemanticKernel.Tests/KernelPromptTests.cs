@@ -100,7 +100,7 @@ public sealed class KernelPromptTests(TinyKernel tiny)
                 .AddLlamaChatCompletion(other, TinyKernel.EngineOptions));
 
             Assert.Equal(TinyModel.Name, await AnswererAsync(kernel.Value, TinyModel.Name));
-            Assert.Equal("Quorum Tidy", await AnswererAsync(kernel.Value, "Quorum Tidy Arithmetic"));
+            Assert.Equal("Quorum Tidy", await AnswererAsync(kernel.Value, "Quorum Tidy"));
         }
         finally
         {
