@@ -27,7 +27,7 @@ public sealed class LLamaSharpChatClientTests(TinyWeights tiny)
     {
         using var client = new LLamaSharpChatClient(tiny.Weights, TinyWeights.Parameters with { SeqMax = 3 });
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 12).Select(seed => client.GetResponseAsync($"What is {seed} + 5?", Options(20, seed), Token)));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 12).Select(seed => client.GetResponseAsync($"What is {seed + 31} * 24 - 5?", Options(20, seed), Token)));
 
         Assert.All(replies, reply => Assert.Equal(ChatFinishReason.Length, reply.FinishReason));
     }
