@@ -8,6 +8,7 @@ namespace Quorum.Evaluation;
 internal static partial class DurableFolder
 {
     private const int O_RDONLY = 0;
+    private static readonly int s_closeOnExec = OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
 
     /// <summary>Creates a folder, with those above it that are missing.</summary>
     /// <exception cref="IOException">It cannot be created.</exception>
@@ -29,11 +30,15 @@ internal static partial class DurableFolder
         if (OperatingSystem.IsWindows())
             return;
 
-        using var folder = new SafeFileHandle(Open(path, O_RDONLY), ownsHandle: true);
-        if (folder.IsInvalid)
-            throw new IOException($"The folder '{path}' cannot be opened: {new Win32Exception().Message}");
-
+        using SafeFileHandle folder = Open(path);
         RandomAccess.FlushToDisk(folder);
+    }
+
+    /// <summary>Opens a folder. Programs that are started meanwhile, which may be a model's, do not inherit it.</summary>
+    internal static SafeFileHandle Open(string path)
+    {
+        var folder = new SafeFileHandle(Open(path, O_RDONLY | s_closeOnExec), ownsHandle: true);
+        return folder.IsInvalid ? throw new IOException($"The folder '{path}' cannot be opened: {new Win32Exception().Message}") : folder;
     }
 
     // .NET opens no folders.

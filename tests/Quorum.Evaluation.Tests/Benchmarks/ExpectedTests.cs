@@ -39,6 +39,29 @@ public sealed class ExpectedTests
         Assert.False(IsRight("I pay Ann 5."));
     }
 
+    [Theory]
+    [InlineData("""{"name":"pay","arguments":{"to":"Ann","to":"Bob"}}""")]
+    [InlineData("""{"name":"pay","name":"pay","arguments":{}}""")]
+    [InlineData("""{"name":"pay","arguments":{"to":"\ud800"}}""")]
+    [InlineData("""{"name":"pay","arguments":{"\ud800":"Ann"}}""")]
+    [InlineData("""{"name":"\udc00","arguments":{}}""")]
+    [InlineData("""{"name":"pay","arguments":""")]
+    [InlineData("""["pay"]""")]
+    public void Read_call_that_a_model_wrote_badly_is_not_right_and_harms_nothing(string text)
+    {
+        var expected = new ExpectedCall([], "pay", JsonElement.Parse("""{"to": "Ann"}"""));
+
+        Assert.False(expected.Read(Chains.Saying(text)).Answer is { } call && expected.IsRight(call.Key));
+    }
+
+    [Fact]
+    public void Write_call_with_an_argument_that_has_a_name_twice_is_text_and_no_call()
+    {
+        string text = ToolCallText.Write("pay", new Dictionary<string, object?> { ["to"] = JsonElement.Parse("""{"a":1,"a":2}""") });
+
+        Assert.Null(ToolCallText.Read(text));
+    }
+
     [Fact]
     public void Problem_is_the_same_after_it_was_written_and_read()
     {

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using Microsoft.Win32.SafeHandles;
+
 namespace Quorum.Evaluation.Tests.Runs;
 
 public sealed class FileReplacementTests : IDisposable
@@ -56,5 +59,17 @@ public sealed class FileReplacementTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Folders are not flushed on Windows.");
         string missing = Path.Combine(_folder.Path, "missing");
         Assert.Contains($"'{missing}' cannot be opened: No such file", Assert.Throws<IOException>(() => DurableFolder.Flush(missing)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DurableFolder_is_not_inherited_by_programs_that_are_started_meanwhile()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "What a process has open is read from /proc.");
+        using SafeFileHandle folder = DurableFolder.Open(_folder.Path);
+        using Process child = Process.Start(new ProcessStartInfo("ls", ["-l", "/proc/self/fd"]) { RedirectStandardOutput = true })!;
+        string open = child.StandardOutput.ReadToEnd();
+
+        Assert.Contains("/proc/", open, StringComparison.Ordinal);
+        Assert.DoesNotContain(_folder.Path, open, StringComparison.Ordinal);
     }
 }

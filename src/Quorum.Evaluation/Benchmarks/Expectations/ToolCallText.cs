@@ -9,9 +9,12 @@ internal static class ToolCallText
     /// <summary>Writes a call.</summary>
     public static string Write(string name, JsonElement arguments) => Write(name, JsonNode.Parse(arguments.GetRawText()));
 
-    /// <summary>Writes the call that a chat client has read from a reply.</summary>
-    public static string Write(string name, IDictionary<string, object?>? arguments) =>
-        Write(name, JsonSerializer.SerializeToElement(arguments ?? new Dictionary<string, object?>(), EvaluationJsonContext.OnDisk.IDictionaryStringObject));
+    /// <summary>Writes the call that a chat client has read from a reply, in its own order: its arguments may be any that a model can write.</summary>
+    public static string Write(string name, IDictionary<string, object?>? arguments)
+    {
+        string json = JsonSerializer.Serialize(arguments ?? new Dictionary<string, object?>(), EvaluationJsonContext.OnDisk.IDictionaryStringObject);
+        return $$"""{"name":{{JsonValue.Create(name).ToJsonString()}},"arguments":{{json}}}""";
+    }
 
     /// <summary>Reads a text that is nothing but a call; <see langword="null"/> if it is not.</summary>
     public static string? Read(string text)
@@ -22,8 +25,9 @@ internal static class ToolCallText
                 ? Write(name.GetValue<string>(), call["arguments"])
                 : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
+            // No JSON, a name that an object has twice, or half of a surrogate pair.
             return null;
         }
     }
