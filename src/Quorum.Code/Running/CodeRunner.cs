@@ -23,6 +23,7 @@ public sealed class CodeRunner : ICodeRunner, IAsyncDisposable
     private readonly SemaphoreSlim _places;
     private readonly Lazy<Task<CSharpCompilation>> _compilation;
     private readonly Dictionary<CodeLanguage, Lazy<Task<WorkerPool>>> _pools;
+    private readonly Lazy<Task<string>> _pythonVersion;
 
     /// <summary>Creates a runner; processes are started when they are first needed.</summary>
     /// <param name="options">How it runs programs; the defaults if <see langword="null"/>.</param>
@@ -36,6 +37,7 @@ public sealed class CodeRunner : ICodeRunner, IAsyncDisposable
         _places = new SemaphoreSlim(_options.MaxConcurrency);
         _compilation = new(async () =>
             new CSharpCompilation(await FindSandboxAsync().ConfigureAwait(false), _options.Limits.WallTime, _options.MaxConcurrency));
+        _pythonVersion = new(() => PythonWorker.FindVersionAsync(_options.PythonPath));
         _pools = Enum.GetValues<CodeLanguage>().ToDictionary(language => language, language => new Lazy<Task<WorkerPool>>(() => CreatePoolAsync(language)));
     }
 
@@ -92,6 +94,14 @@ public sealed class CodeRunner : ICodeRunner, IAsyncDisposable
         if (_compilation.IsValueCreated && _compilation.Value.IsCompletedSuccessfully)
             await (await _compilation.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
         _places.Dispose();
+    }
+
+    /// <summary>Tells what the result of a program depends on beside the program: the runtime's version and the limits.</summary>
+    /// <exception cref="InvalidOperationException">The language's runtime is missing.</exception>
+    internal async Task<string> DescribeAsync(CodeLanguage language)
+    {
+        string version = language == CodeLanguage.Python ? await _pythonVersion.Value.ConfigureAwait(false) : Environment.Version.ToString();
+        return $"{language} {version}, {_options.Limits}, {(_options.AllowUnisolated ? "isolated or not" : "isolated")}";
     }
 
     private Task<ISandbox> FindSandboxAsync() => Sandboxes.FindAsync(_options.BubblewrapPath, _options.AllowUnisolated);

@@ -41,8 +41,9 @@ public sealed class RunScorer(EvaluationRun run, ICodeRunner runner)
                     {
                         scored[i] = await ScoreAsync(run.Problems[i], refuter, verdicts, token).ConfigureAwait(false);
                     }
-                    catch (IsolationUnavailableException e)
+                    catch (InvalidOperationException e) when (run.Problems[i].Expected is ExpectedProgram)
                     {
+                        // No isolation, or no runtime of the language (ICodeRunner.RunAsync).
                         unscored[run.Problems[i].Id] = e.Message;
                     }
 
@@ -83,7 +84,8 @@ public sealed class RunScorer(EvaluationRun run, ICodeRunner runner)
         var scored = new List<ScoredChain>();
         if (problem.Expected is ExpectedProgram program)
         {
-            var trial = new ProgramTrial(problem, program, verdicts, runner);
+            string runtime = chains.Count > 0 && runner is CodeRunner own ? await own.DescribeAsync(program.Language).ConfigureAwait(false) : "";
+            var trial = new ProgramTrial(problem, program, verdicts, runner, runtime);
             foreach (Chain chain in chains)
                 scored.Add(await trial.TryAsync(WithoutTexts(chain), cancellationToken).ConfigureAwait(false));
         }

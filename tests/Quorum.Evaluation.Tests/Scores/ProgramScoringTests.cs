@@ -181,6 +181,62 @@ public sealed class ProgramScoringTests : IAsyncLifetime
         Assert.NotEmpty(score.Unscored["sum"]);
     }
 
+    [Fact]
+    public async Task Machine_without_the_interpreter_leaves_the_problems_of_its_language_unscored_and_says_why()
+    {
+        IReadOnlyList<Problem> problems = await LiveCodeBenchTests.LoadAsync(LiveCodeBenchTests.InputRow("2024-08-01", "sum"));
+        Problem sum = new() { Id = "plain", Question = "1 + 1", Prompt = "1 + 1", Expected = new ExpectedAnswer("2") };
+        await using var runner = new CodeRunner(new CodeRunnerOptions { PythonPath = "/bin/true" });
+        EvaluationRun run = await DrawAsync([.. problems, sum], [[Python("print(1)")], [@"\boxed{2}"]]);
+
+        RunScore score = await new RunScorer(run, runner).ScoreAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("plain", Assert.Single(score.Problems).Problem.Id);
+        Assert.Contains("no interpreter of Python 3", score.Unscored["sum"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verdict_of_a_program_that_came_to_its_limit_is_not_remembered_by_the_next_score()
+    {
+        IReadOnlyList<Problem> problems = await LiveCodeBenchTests.LoadAsync(LiveCodeBenchTests.InputRow("2024-08-01", "sum"));
+        string slow = Python("while True: pass");
+        EvaluationRun run = await DrawAsync(problems, [[slow, slow]]);
+        await using var runner = new CodeRunner(new CodeRunnerOptions { Limits = new() { CpuTime = TimeSpan.FromSeconds(1) } });
+        int[] runs = [0, 0];
+        for (int score = 0; score < 2; score++)
+        {
+            var counting = new CountingRunner(runner);
+            await new RunScorer(run, counting).ScoreAsync(TestContext.Current.CancellationToken);
+            runs[score] = counting.Runs.Count;
+        }
+
+        Assert.Equal([1, 1], runs);
+    }
+
+    [Fact]
+    public async Task Verdict_under_other_limits_is_not_taken_over()
+    {
+        IReadOnlyList<Problem> problems = await LiveCodeBenchTests.LoadAsync(LiveCodeBenchTests.InputRow("2024-08-01", "sum"));
+        EvaluationRun run = await DrawAsync(problems, [[Python("print(sum(map(int, input().split())) + 0 * len('x' * 10_000))\nimport sys; sys.stderr.write('x' * 10_000)")]]);
+        await using var small = new CodeRunner(new CodeRunnerOptions { Limits = new() { Output = 1_000 } });
+
+        RunScore large = await new RunScorer(run, _runner).ScoreAsync(TestContext.Current.CancellationToken);
+        RunScore limited = await new RunScorer(run, small).ScoreAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((true, false), (large.Problems[0].Chains[0].IsRight, limited.Problems[0].Chains[0].IsRight));
+    }
+
+    [Fact]
+    public async Task Python_orders_its_sets_the_same_in_every_run()
+    {
+        var program = new SourceProgram(CodeLanguage.Python, "print([hash(s) for s in ('a', 'b', 'c')], set('quorum'))");
+        RunResult[] results = [await RunAsync(), await RunAsync(), await RunAsync()];
+
+        Assert.All(results, result => Assert.Equal((RunOutcome.Ok, results[0].Output), (result.Outcome, result.Output)));
+
+        Task<RunResult> RunAsync() => _runner.RunAsync(program, new StandardInput(""), cancellationToken: TestContext.Current.CancellationToken);
+    }
+
     private static string Python(string source) => $"So:\n```python\n{source}\n```\nThat is it.";
 
     private static string RightAnswerOf(string id)

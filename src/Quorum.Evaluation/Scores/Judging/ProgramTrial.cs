@@ -16,7 +16,8 @@ namespace Quorum.Evaluation;
 /// <param name="expected">What it expects.</param>
 /// <param name="memory">What is known of programs that were run before.</param>
 /// <param name="runner">Runs programs.</param>
-internal sealed class ProgramTrial(Problem problem, ExpectedProgram expected, ScoreMemory<ProgramVerdict> memory, ICodeRunner runner)
+/// <param name="runtime">What the results of programs depend on beside them: the runtime's version and the limits.</param>
+internal sealed class ProgramTrial(Problem problem, ExpectedProgram expected, ScoreMemory<ProgramVerdict> memory, ICodeRunner runner, string runtime)
 {
     private const int Seed = 0;
     private static readonly int s_generatedInputs = new ProgramSolverOptions().GeneratedInputs;
@@ -24,6 +25,7 @@ internal sealed class ProgramTrial(Problem problem, ExpectedProgram expected, Sc
     // Tests of a contest take megabytes: they are unpacked if a program is to be run, and their hash stands for them.
     private readonly Lazy<CodeTask> _tests = new(expected.Tests.Unpack);
     private readonly string _testsHash = Convert.ToHexStringLower(SHA256.HashData(expected.Tests.Packed.Span));
+    private readonly Dictionary<string, ProgramVerdict> _passing = new(StringComparer.Ordinal);
     private (ProgramTask Task, IReadOnlyList<ProgramInput> Inputs)? _compared;
 
     /// <summary>Tells of a chain with a program what it does and whether it is right. Programs of the same text are run once.</summary>
@@ -47,19 +49,26 @@ internal sealed class ProgramTrial(Problem problem, ExpectedProgram expected, Sc
 
     private async Task<ProgramVerdict> TryAsync(string source, CancellationToken cancellationToken)
     {
-        string key = ScoreKey.Of(_testsHash, expected.Examples.ToString(CultureInfo.InvariantCulture), expected.Language.ToString(), problem.Question, source);
-        if (memory.TryFind(key, out ProgramVerdict known))
+        string key = ScoreKey.Of(runtime, _testsHash, expected.Examples.ToString(CultureInfo.InvariantCulture), expected.Language.ToString(), problem.Question, source);
+        if (memory.TryFind(key, out ProgramVerdict known) || _passing.TryGetValue(key, out known!))
             return known;
 
-        ProgramVerdict verdict = await RunAsync(new SourceProgram(expected.Language, source), cancellationToken).ConfigureAwait(false);
-        memory.Keep(new() { [key] = verdict });
+        var observed = new LimitObserver(runner);
+        ProgramVerdict verdict = await RunAsync(observed, new SourceProgram(expected.Language, source), cancellationToken).ConfigureAwait(false);
+
+        // A program that was too slow or too large here may not be so on another machine, or on this one when it is idle.
+        if (observed.IsLimitReached)
+            _passing[key] = verdict;
+        else
+            memory.Keep(new() { [key] = verdict });
+
         return verdict;
     }
 
-    private async Task<ProgramVerdict> RunAsync(SourceProgram program, CancellationToken cancellationToken)
+    private async Task<ProgramVerdict> RunAsync(LimitObserver observed, SourceProgram program, CancellationToken cancellationToken)
     {
         // The examples are tests as well.
-        var once = new RememberingRunner(runner);
+        var once = new RememberingRunner(observed);
         TaskResult result = await _tests.Value.JudgeAsync(once, program, cancellationToken).ConfigureAwait(false);
         if (result.Failure is { Outcome: RunOutcome.CompileError } error)
             return new(null, null, Passed: false, error.Message);
@@ -89,5 +98,20 @@ internal sealed class ProgramTrial(Problem problem, ExpectedProgram expected, Sc
             inputs.Add(inputs.Generate([problem.Question], s_generatedInputs, round: 0));
 
         return (task, inputs.All);
+    }
+
+    /// <summary>Notes whether a program came to a limit of the time or the memory.</summary>
+    private sealed class LimitObserver(ICodeRunner runner) : ICodeRunner
+    {
+        private volatile bool _isLimitReached;
+
+        public bool IsLimitReached => _isLimitReached;
+
+        public async Task<RunResult> RunAsync(SourceProgram program, ProgramInput input, TimeSpan? cpuTime = null, CancellationToken cancellationToken = default)
+        {
+            RunResult result = await runner.RunAsync(program, input, cpuTime, cancellationToken).ConfigureAwait(false);
+            _isLimitReached |= result.Outcome is RunOutcome.TimeLimit or RunOutcome.MemoryLimit;
+            return result;
+        }
     }
 }
