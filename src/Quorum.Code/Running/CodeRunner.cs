@@ -23,7 +23,7 @@ public sealed class CodeRunner : ICodeRunner, IAsyncDisposable
     private readonly SemaphoreSlim _places;
     private readonly Lazy<Task<CSharpCompilation>> _compilation;
     private readonly Dictionary<CodeLanguage, Lazy<Task<WorkerPool>>> _pools;
-    private readonly Lazy<Task<string>> _pythonVersion;
+    private readonly Lazy<Task<PythonInterpreter>> _python;
 
     /// <summary>Creates a runner; processes are started when they are first needed.</summary>
     /// <param name="options">How it runs programs; the defaults if <see langword="null"/>.</param>
@@ -37,7 +37,7 @@ public sealed class CodeRunner : ICodeRunner, IAsyncDisposable
         _places = new SemaphoreSlim(_options.MaxConcurrency);
         _compilation = new(async () =>
             new CSharpCompilation(await FindSandboxAsync().ConfigureAwait(false), _options.Limits.WallTime, _options.MaxConcurrency));
-        _pythonVersion = new(() => PythonWorker.FindVersionAsync(_options.PythonPath));
+        _python = new(() => PythonInterpreter.FindAsync(_options.PythonPath));
         _pools = Enum.GetValues<CodeLanguage>().ToDictionary(language => language, language => new Lazy<Task<WorkerPool>>(() => CreatePoolAsync(language)));
     }
 
@@ -100,7 +100,7 @@ public sealed class CodeRunner : ICodeRunner, IAsyncDisposable
     /// <exception cref="InvalidOperationException">The language's runtime is missing.</exception>
     internal async Task<string> DescribeAsync(CodeLanguage language)
     {
-        string version = language == CodeLanguage.Python ? await _pythonVersion.Value.ConfigureAwait(false) : Environment.Version.ToString();
+        string version = language == CodeLanguage.Python ? (await _python.Value.ConfigureAwait(false)).Version : Environment.Version.ToString();
         return $"{language} {version}, {_options.Limits}, {(_options.AllowUnisolated ? "isolated or not" : "isolated")}";
     }
 
@@ -113,7 +113,7 @@ public sealed class CodeRunner : ICodeRunner, IAsyncDisposable
         {
             CodeLanguage.CSharp => DotNetWorker.CSharp(_options.Limits),
             CodeLanguage.JavaScript => DotNetWorker.JavaScript(_options.Limits),
-            _ => await PythonWorker.FindAsync(_options.PythonPath, _options.Limits).ConfigureAwait(false),
+            _ => PythonWorker.Python(await _python.Value.ConfigureAwait(false), _options.Limits),
         };
         return new WorkerPool(sandbox, command, _options.ReadyProcesses ?? _options.MaxConcurrency);
     }

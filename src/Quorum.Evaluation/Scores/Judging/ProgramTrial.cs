@@ -25,7 +25,6 @@ internal sealed class ProgramTrial(Problem problem, ExpectedProgram expected, Sc
     // Tests of a contest take megabytes: they are unpacked if a program is to be run, and their hash stands for them.
     private readonly Lazy<CodeTask> _tests = new(expected.Tests.Unpack);
     private readonly string _testsHash = Convert.ToHexStringLower(SHA256.HashData(expected.Tests.Packed.Span));
-    private readonly Dictionary<string, ProgramVerdict> _passing = new(StringComparer.Ordinal);
     private (ProgramTask Task, IReadOnlyList<ProgramInput> Inputs)? _compared;
 
     /// <summary>Tells of a chain with a program what it does and whether it is right. Programs of the same text are run once.</summary>
@@ -50,7 +49,7 @@ internal sealed class ProgramTrial(Problem problem, ExpectedProgram expected, Sc
     private async Task<ProgramVerdict> TryAsync(string source, CancellationToken cancellationToken)
     {
         string key = ScoreKey.Of(runtime, _testsHash, expected.Examples.ToString(CultureInfo.InvariantCulture), expected.Language.ToString(), problem.Question, source);
-        if (memory.TryFind(key, out ProgramVerdict known) || _passing.TryGetValue(key, out known!))
+        if (memory.TryFind(key, out ProgramVerdict known))
             return known;
 
         var observed = new LimitObserver(runner);
@@ -58,7 +57,7 @@ internal sealed class ProgramTrial(Problem problem, ExpectedProgram expected, Sc
 
         // A program that was too slow or too large here may not be so on another machine, or on this one when it is idle.
         if (observed.IsLimitReached)
-            _passing[key] = verdict;
+            memory.Hold(key, verdict);
         else
             memory.Keep(new() { [key] = verdict });
 
@@ -110,7 +109,8 @@ internal sealed class ProgramTrial(Problem problem, ExpectedProgram expected, Sc
         public async Task<RunResult> RunAsync(SourceProgram program, ProgramInput input, TimeSpan? cpuTime = null, CancellationToken cancellationToken = default)
         {
             RunResult result = await runner.RunAsync(program, input, cpuTime, cancellationToken).ConfigureAwait(false);
-            _isLimitReached |= result.Outcome is RunOutcome.TimeLimit or RunOutcome.MemoryLimit;
+            if (result.Outcome is RunOutcome.TimeLimit or RunOutcome.MemoryLimit)
+                _isLimitReached = true;
             return result;
         }
     }

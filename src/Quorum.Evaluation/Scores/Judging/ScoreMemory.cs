@@ -37,11 +37,14 @@ internal sealed class ScoreMemory<T> : IAsyncDisposable
     /// <summary>Looks for a finding.</summary>
     public bool TryFind(string key, out T finding) => _known.TryGetValue(key, out finding!);
 
+    /// <summary>Holds a finding for as long as the memory lives; it does not reach the disk.</summary>
+    public void Hold(string key, T finding) => _known[key] = finding;
+
     /// <summary>Keeps findings. They are on the disk when the memory has been disposed of.</summary>
     public void Keep(Dictionary<string, T> findings)
     {
         foreach ((string key, T finding) in findings)
-            _known[key] = finding;
+            Hold(key, finding);
 
         if (findings.Count > 0)
             _ = _writer.Value?.AppendAsync(JsonSerializer.SerializeToUtf8Bytes(findings, _format));
