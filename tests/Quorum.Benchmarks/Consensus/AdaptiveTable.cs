@@ -11,6 +11,7 @@ internal static class AdaptiveTable
         ("majority locked", StoppingRules.MajorityLocked),
         ("anytime-valid 0.05", StoppingRules.AnytimeValid()),
         ("anytime-valid 0.10", StoppingRules.AnytimeValid(0.10)),
+        ("beta 0.90", StoppingRules.BetaPosterior(0.90)),
         ("beta 0.95", StoppingRules.BetaPosterior()),
         ("beta 0.99", StoppingRules.BetaPosterior(0.99)),
         ("dirichlet 0.95", StoppingRules.DirichletPosterior()),
