@@ -20,7 +20,7 @@ internal sealed class HostOptions
         },
     };
 
-    private readonly Option<int?> _concurrency = Numbers.Option("--concurrency", "How many samples are drawn at the same time. [default: 16, with a small model 16 for each context]", 1, 4096);
+    private readonly Option<int?> _concurrency = Numbers.Option("--concurrency", "How many samples are drawn at the same time. [default: 16, with a small model 8 for each context]", 1, 4096);
     private readonly Option<int?> _contexts = Numbers.Option("--contexts", "How many contexts of a local model work side by side. [default: 1, with a small model as many as there are processors]", 1, 256);
 
     /// <summary>Gets the options, for the command that has them.</summary>

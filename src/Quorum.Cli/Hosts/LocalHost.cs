@@ -12,7 +12,7 @@ internal static class LocalHost
     private const int DefaultConcurrency = 16;
 
     // Twice as many as a context of a small model evaluates together, so that none stands idle while a chain is written to the disk.
-    private const int SmallModelConcurrency = 16;
+    private const int SmallModelConcurrency = 8;
 
     public static async Task<ModelHost> OpenAsync(string? path, int? contexts, int? concurrency, CancellationToken cancellationToken)
     {

@@ -22,7 +22,8 @@ internal static class DecodeContext
         parameters.Threads = threads;
         parameters.BatchThreads = threads;
         parameters.KvUnified = 1;
-        parameters.TypeK = parameters.TypeV = (int)TypeOf(cacheType);
+        parameters.TypeK = (int)KeyTypeOf(cacheType, model.IsSmall);
+        parameters.TypeV = (int)ValueTypeOf(cacheType);
 
         // Flash attention halves the speed of narrow heads on a CPU. Without it attention needs room for every cell times every token of
         // a micro-batch, so that is kept small.
@@ -65,5 +66,9 @@ internal static class DecodeContext
             throw new NotSupportedException($"The heads of '{model.Name}' cannot be stored in blocks of 32 numbers, so {nameof(LlamaEngineOptions.CacheType)} must be {KvCacheType.F16}.");
     }
 
-    public static GgufTensorType TypeOf(KvCacheType cacheType) => cacheType == KvCacheType.Q8_0 ? GgufTensorType.Q8_0 : GgufTensorType.F16;
+    // The products of narrow heads are mostly conversion of the keys from F16, so whole floats make a step 1.3 times as fast.
+    public static GgufTensorType KeyTypeOf(KvCacheType cacheType, bool isSmall) =>
+        isSmall && cacheType == KvCacheType.F16 ? GgufTensorType.F32 : ValueTypeOf(cacheType);
+
+    public static GgufTensorType ValueTypeOf(KvCacheType cacheType) => cacheType == KvCacheType.Q8_0 ? GgufTensorType.Q8_0 : GgufTensorType.F16;
 }

@@ -55,7 +55,7 @@ public sealed class LlamaEngine : IDisposable, IAsyncDisposable
         _limit = new RequestLimit(options.MaxRequests, TimeProvider.System);
         _requests = new int[options.Contexts];
 
-        MaxSequences = options.MaxSequences ?? (model.IsSmall ? 8 : 64);
+        MaxSequences = options.MaxSequences ?? (model.IsSmall ? 4 : 64);
         Threads = options.Threads ?? (model.IsSmall ? 1 : Math.Max(1, ProcessorSet.Read().Cores / options.Contexts));
         var available = MemoryCheck.Available(model.UsesGpu);
         var cells = RoundUp(options.ContextSize ?? DefaultContextSize(model, options, MaxSequences));
@@ -251,5 +251,5 @@ public sealed class LlamaEngine : IDisposable, IAsyncDisposable
     private static int RoundUp(int cells) => (int)Math.Min(int.MaxValue - ContextPadding, ((long)cells + ContextPadding - 1) / ContextPadding * ContextPadding);
 
     private static int DefaultContextSize(LlamaModel model, LlamaEngineOptions options, int maxSequences) => CacheBudget.Cells(
-        maxSequences, model.TrainedContextSize, model.CacheBytesPerToken(DecodeContext.TypeOf(options.CacheType)), MemoryCheck.AvailableForCache(model.UsesGpu) / options.Contexts);
+        maxSequences, model.TrainedContextSize, model.CacheBytesPerToken(options.CacheType), MemoryCheck.AvailableForCache(model.UsesGpu) / options.Contexts);
 }

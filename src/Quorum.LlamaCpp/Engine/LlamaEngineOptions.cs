@@ -11,7 +11,7 @@ public sealed record LlamaEngineOptions
     /// those that part from one another take turns. From 1 to 256.
     /// </summary>
     /// <value>
-    /// The default, <see langword="null"/>, is 64; 8 for models below 50 million weights, for which looking past the cells of many other
+    /// The default, <see langword="null"/>, is 64; 4 for models below 50 million weights, for which looking past the cells of many other
     /// sequences costs more than the batch saves.
     /// </value>
     public int? MaxSequences
@@ -117,7 +117,10 @@ public sealed record LlamaEngineOptions
         }
     }
 
-    /// <summary>Gets how the KV cache stores keys and values. The default is <see cref="KvCacheType.F16"/>.</summary>
+    /// <summary>
+    /// Gets how the KV cache stores keys and values. The default is <see cref="KvCacheType.F16"/>, with the keys of models below 50 million
+    /// weights in 32 bits, which is faster for narrow heads.
+    /// </summary>
     public KvCacheType CacheType { get; init; }
 
     /// <summary>Gets whether attention is computed by flash attention: in blocks, without a matrix of every token times every cell.</summary>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using Quorum.LlamaCpp.Engine;
 using Quorum.LlamaCpp.Gguf;
 using Quorum.LlamaCpp.Native;
 
@@ -57,7 +58,8 @@ public sealed unsafe class LlamaModel : IDisposable
     internal bool ChecksMemory { get; }
 
     /// <summary>The bytes that one token takes in the KV cache.</summary>
-    internal long CacheBytesPerToken(GgufTensorType type) => new ModelDimensions(File).CacheBytesPerToken(type, type);
+    internal long CacheBytesPerToken(KvCacheType type) =>
+        new ModelDimensions(File).CacheBytesPerToken(DecodeContext.KeyTypeOf(type, IsSmall), DecodeContext.ValueTypeOf(type));
 
     /// <summary>Whether the keys and the values of a head fill blocks of so many numbers.</summary>
     internal bool HasHeadsOf(int blockSize) => new ModelDimensions(File).HasHeadsOf(blockSize);

@@ -60,12 +60,12 @@ public sealed record ContextShape
     /// <param name="model">The model.</param>
     /// <param name="cells">The number of KV cells (<see cref="LlamaEngineOptions.ContextSize"/>).</param>
     /// <param name="sequences">The number of sequences (<see cref="LlamaEngineOptions.MaxSequences"/>).</param>
-    /// <returns>The shape, keys and values in F16.</returns>
+    /// <returns>The shape with <see cref="KvCacheType.F16"/>, the default.</returns>
     public static ContextShape OfEngine(GgufFile model, int cells, int sequences)
     {
         ArgumentNullException.ThrowIfNull(model);
         var isSmall = model.ParameterCount < LlamaModel.SmallModelParameters;
-        var shape = new ContextShape { Cells = cells, Sequences = sequences, FlashAttention = !isSmall };
+        var shape = new ContextShape { Cells = cells, Sequences = sequences, KeyType = DecodeContext.KeyTypeOf(KvCacheType.F16, isSmall), FlashAttention = !isSmall };
         return shape with { BatchSize = isSmall ? DecodeContext.SmallMicroBatch : Math.Max(shape.BatchSize, sequences) };
     }
 

@@ -16,9 +16,9 @@ public sealed class EngineSizeTests(RandomModelFixture fixture)
 
         Assert.Equal((1024, 2 * 1024), (engine.ContextSize, engine.Counters.CellsTotal));
         Assert.Equal(fixture.Model.SizeInBytes, engine.Memory.Weights);
-        Assert.Equal(2 * 1024 * 2 * 2 * 32 * sizeof(short), engine.Memory.Cache);
+        Assert.Equal(2 * 1024 * 2 * 32 * (sizeof(float) + sizeof(short)), engine.Memory.Cache);
         var line = Assert.Single(log.Lines);
-        Assert.Contains("2 contexts of 1024 KV cells for 4 sequences, 1 threads; 512 KiB of KV cache", line, StringComparison.Ordinal);
+        Assert.Contains("2 contexts of 1024 KV cells for 4 sequences, 1 threads; 768 KiB of KV cache", line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class EngineSizeTests(RandomModelFixture fixture)
     {
         using var engine = new LlamaEngine(fixture.Model);
 
-        Assert.Equal((4096, 8 * 4096), (engine.ContextSize, engine.Counters.CellsTotal));
+        Assert.Equal((4096, 4 * 4096), (engine.ContextSize, engine.Counters.CellsTotal));
     }
 
     [Fact]

@@ -25,13 +25,13 @@ public sealed class KvCacheTypeTests(RandomModelFixture fixture) : IDisposable
     }
 
     [Fact]
-    public void Quantised_cache_holds_almost_twice_as_many_tokens()
+    public void Quantised_cache_of_a_small_model_holds_almost_three_times_as_many_tokens()
     {
         using var model = LoadWideHeads();
-        var (exact, quantised) = (model.CacheBytesPerToken(GgufTensorType.F16), model.CacheBytesPerToken(GgufTensorType.Q8_0));
+        var (exact, quantised) = (model.CacheBytesPerToken(KvCacheType.F16), model.CacheBytesPerToken(KvCacheType.Q8_0));
 
-        // 8 bits a number and 16 for the scale of 32.
-        Assert.Equal(exact * 34, quantised * 64);
+        // 8 bits a number and 16 for the scale of 32, against keys of 32 bits and values of 16.
+        Assert.Equal(exact * 2 * 34, quantised * 32 * (sizeof(float) + sizeof(short)));
     }
 
     [Theory]

@@ -1,5 +1,3 @@
-using Quorum.LlamaCpp.Gguf;
-
 namespace Quorum.LlamaCpp.Tests.Engine;
 
 public sealed class LlamaModelTests(RandomModelFixture fixture)
@@ -12,7 +10,7 @@ public sealed class LlamaModelTests(RandomModelFixture fixture)
         Assert.Equal("Random 2 x 64", model.Name);
         Assert.Equal(4096, model.TrainedContextSize);
         Assert.Equal(model.File.ParameterCount, model.ParameterCount);
-        Assert.Equal(2 * 2 * 16 * 2 * 2, model.CacheBytesPerToken(GgufTensorType.F16));
+        Assert.Equal(2 * 2 * 16 * (sizeof(float) + sizeof(short)), model.CacheBytesPerToken(KvCacheType.F16));
         Assert.Contains("llama", model.ToString(), StringComparison.Ordinal);
     }
 
