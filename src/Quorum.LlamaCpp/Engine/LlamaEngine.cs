@@ -21,7 +21,7 @@ public sealed class LlamaEngine : IDisposable, IAsyncDisposable
     private const int ContextPadding = 256;
 
     // Small models evaluate a prompt in no time, and look past every cell that is held.
-    private const int SmallHeldCells = 512;
+    private const int SmallHeldCells = 256;
 
     private readonly object _gate = new();
     private readonly RequestLimit _limit;
