@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace Quorum.Cli.Tests;
 
 /// <summary>The built tool as a child process, as a user starts it. It is killed when it is no longer wanted.</summary>
 internal sealed class QuorumProcess : IDisposable
 {
+    private const int InterruptSignal = 2;
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
 
     // Not the copy beside the tests, which lacks what their own framework has.
@@ -56,6 +58,18 @@ internal sealed class QuorumProcess : IDisposable
         Assert.Fail($"The tool ended without saying '{text}'.");
     }
 
+    /// <summary>Does what Ctrl+C does on a terminal.</summary>
+    public void Interrupt() => Assert.Equal(0, Kill(_process.Id, InterruptSignal));
+
+    /// <summary>Waits for the end.</summary>
+    /// <returns>The exit code, and what had not been read of standard error.</returns>
+    public async Task<(int ExitCode, string Error)> WaitAsync()
+    {
+        var error = await Error.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (_process.ExitCode, error);
+    }
+
     /// <summary>Ends the process as <c>kill -9</c> does: it has no chance to do anything more.</summary>
     public async Task KillAsync()
     {
@@ -69,4 +83,7 @@ internal sealed class QuorumProcess : IDisposable
             _process.Kill(entireProcessTree: true);
         _process.Dispose();
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Kill(int process, int signal);
 }

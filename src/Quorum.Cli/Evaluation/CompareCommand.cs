@@ -20,7 +20,7 @@ internal static class CompareCommand
             Output.Line($"{comparison.Problems} problems that both have, {comparison.Samples} samples each. Percentages with 95 % intervals; differences paired by problem.");
             var table = Output.Table(["", "first", "second", "difference", ""]);
             foreach (var figure in comparison.Figures)
-                table.AddRow(figure.Name, figure.First.ToString(), figure.Second.ToString(), figure.Difference.ToString(), figure.IsSignificant ? "differs" : "may be chance");
+                table.AddRow(figure.Name, figure.First.ToString(), figure.Second.ToString(), figure.Difference.ToString(), figure.IsSignificant ? "differs" : comparison.Problems < RunComparison.FewestProblems ? "too few problems" : "may be chance");
             Output.Write(table);
             return ExitCode.Done;
         }));

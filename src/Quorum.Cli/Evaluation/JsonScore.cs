@@ -24,6 +24,7 @@ internal static class JsonScore
             ["withoutAnswer"] = score.WithoutAnswer,
             ["truncated"] = score.Truncated,
             ["curves"] = ToNode(score.Curves()),
+            ["differences"] = ToNode(score.Differences()),
             ["adaptive"] = ToNode(adaptive),
             ["subjects"] = ToNode(score.GroupBy(problem => problem.Subject)),
             ["levels"] = ToNode(score.GroupBy(problem => problem.Level)),

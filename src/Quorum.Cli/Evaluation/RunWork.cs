@@ -18,7 +18,14 @@ internal static class RunWork
                 Limits = limits,
                 Progress = progress => view.Show(last = progress),
             };
-            end = await worker.RunAsync(cancellationToken);
+            try
+            {
+                end = await worker.RunAsync(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return (ExitCode)CommandFailure.Report($"Cancelled. What was drawn is kept; 'quorum eval resume {run.Folder}' goes on.", ExitCode.Cancelled);
+            }
         }
 
         if (last is { Drawn: > 0 } && last.Tokens > 0)
@@ -27,7 +34,8 @@ internal static class RunWork
         {
             RunEnd.Complete => $"Complete. 'quorum eval score {run.Folder}' tells the score, 'quorum eval report {run.Folder}' writes a page.",
             RunEnd.Limit => $"The limit is reached. 'quorum eval resume {run.Folder}' goes on.",
-            _ => $"{last?.Total - last?.Done} samples are missing: other processes are drawing them, or they failed. 'quorum eval resume {run.Folder}' tries again.",
+            _ when last?.LastFailure is { } failure => $"{last.Failed} samples failed, the last one of {failure.ReplaceLineEndings(" ")} 'quorum eval resume {run.Folder}' tries them again; the score leaves them out.",
+            _ => $"{last?.Total - last?.Done} samples are missing; other processes are drawing them. 'quorum eval resume {run.Folder}' takes part.",
         });
         return end == RunEnd.Complete ? ExitCode.Done : ExitCode.Incomplete;
     }

@@ -19,7 +19,8 @@ internal static class TextScore
             Output.Line($"Not scored: {score.Unscored.Count} problems. {score.Unscored.Values.First()}");
         Output.Line("Percentages of problems, with 95 % intervals (bootstrap over problems, differences paired).");
         WriteCurves(score.Curves());
-        WriteDifferences(score);
+        foreach (var difference in score.Differences())
+            Output.Line($"{difference.Name}: {difference.Difference} points");
         WriteAdaptive(adaptive);
         WriteGroups("Subject", score.GroupBy(problem => problem.Subject));
         WriteGroups("Level", score.GroupBy(problem => problem.Level));
@@ -39,29 +40,16 @@ internal static class TextScore
         Output.Write(table);
     }
 
-    private static void WriteDifferences(RunScore score)
-    {
-        var k = score.Manifest.Samples;
-        Row($"maj@{k} minus pass@1", problem => problem.MajorityAt(k) - problem.PassRate);
-        Row($"verified maj@{k} minus maj@{k}", problem => problem.VerifiedAt(k) - problem.MajorityAt(k));
-
-        void Row(string name, Func<ScoredProblem, double> figure)
-        {
-            if (score.Mean(k, figure) is { } difference)
-                Output.Line($"{name}: {difference} points");
-        }
-    }
-
     private static void WriteAdaptive(IReadOnlyList<AdaptiveScore> adaptive)
     {
         if (adaptive.Count == 0)
             return;
-        var table = Output.Table(["stopping rule", "votes", "right", "minus all samples", "samples", "tokens", "% of all tokens", "abstains %"]);
+        var table = Output.Table(["stopping rule", "votes", "right", "minus all samples", "samples", "tokens", "% of all tokens", "undecided %"]);
         foreach (var score in adaptive)
         {
             table.AddRow(
                 score.Rule, score.Verified ? "verified" : "plain", score.Accuracy.ToString(), score.Difference.ToString(), score.Samples.ToString("F1", s_culture),
-                score.Tokens.ToString("N0", s_culture), score.TokenShare.ToString(), Share(score.Abstained));
+                score.Tokens.ToString("N0", s_culture), score.TokenShare.ToString(), Share(score.Undecided));
         }
 
         Output.Write(table);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Quorum.Evaluation;
@@ -9,10 +10,10 @@ namespace Quorum.Cli.Hosts;
 internal static class LocalHost
 {
     private const long SmallModel = 50_000_000;
-    private const int DefaultConcurrency = 16;
 
-    // Twice as many as a context of a small model evaluates together, so that none stands idle while a chain is written to the disk.
-    private const int SmallModelConcurrency = 8;
+    // More than a context of a small model evaluates together, so that none stands idle while a chain is written to the disk, and a problem's samples are
+    // there side by side: what they begin with alike is evaluated once.
+    private const int ConcurrencyOfContext = 16;
 
     public static async Task<ModelHost> OpenAsync(string? path, int? contexts, int? concurrency, CancellationToken cancellationToken)
     {
@@ -24,11 +25,12 @@ internal static class LocalHost
             // One thread evaluates the batches of a small model, so only several contexts use several processors.
             var isSmall = model.ParameterCount < SmallModel;
             var count = contexts ?? (isSmall ? Environment.ProcessorCount : 1);
-            var engine = new LlamaEngine(model, new LlamaEngineOptions { Contexts = count }, ownsModel: true);
+            var options = new LlamaEngineOptions { Contexts = count };
+            var engine = new LlamaEngine(model, options, ownsModel: true);
             return new ModelHost(
                 new LlamaChatClient(engine, ownsEngine: true),
-                new RunModel(model.Name, $"llama.cpp {LlamaEngine.NativeVersion}") { Sha256 = hash, File = path is null ? null : Path.GetFullPath(path) },
-                concurrency ?? (isSmall ? SmallModelConcurrency * count : DefaultConcurrency));
+                new RunModel(model.Name, $"llama.cpp {LlamaEngine.NativeVersion}") { Sha256 = hash, File = path is null ? null : Path.GetFullPath(path), Setup = Describe(engine, options) },
+                concurrency ?? ConcurrencyOfContext * count);
         }
         catch
         {
@@ -36,6 +38,17 @@ internal static class LocalHost
             throw;
         }
     }
+
+    private static Dictionary<string, string> Describe(LlamaEngine engine, LlamaEngineOptions options) => new()
+    {
+        ["contexts"] = Text(options.Contexts),
+        ["tokens of a sample"] = Text(engine.ContextSize),
+        ["sequences"] = Text(engine.MaxSequences),
+        ["threads"] = Text(engine.Threads),
+        ["cache"] = options.CacheType.ToString(),
+    };
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     // A model that is split into parts has the hash of their hashes.
     private static async Task<string> HashAsync(IReadOnlyList<string> parts, CancellationToken cancellationToken)

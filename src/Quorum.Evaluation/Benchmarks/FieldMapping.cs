@@ -21,7 +21,7 @@ public sealed record FieldMapping
     /// </summary>
     public string? Tests { get; init; }
 
-    /// <summary>Gets the field that names the problem; by default, the number of the row does.</summary>
+    /// <summary>Gets the field that names the problem; by default the number of the row does, in a folder of several files with the name of its file.</summary>
     public string? Id { get; init; }
 
     /// <summary>Gets the field with the subject, if there is one.</summary>

@@ -44,7 +44,7 @@ internal static class EvaluationWords
     public const string Right = "Right";
     public const string Difference = "Minus all samples";
     public const string TokenShare = "Of all tokens";
-    public const string Abstains = "Abstains";
+    public const string Undecided = "Undecided";
     public const string Settings = "To repeat this run";
 
     public static string Interval(Estimate estimate) => $"95 %: {Percent(estimate.Low)} to {Percent(estimate.High)}";
@@ -52,6 +52,8 @@ internal static class EvaluationWords
     public static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
 
     public static string WithInterval(Estimate estimate) => $"{Percent(estimate.Mean)} ({Percent(estimate.Low)} to {Percent(estimate.High)})";
+
+    public static string Points(ScoreDifference difference) => $"{difference.Name}: {WithInterval(difference.Difference)} points, paired by problem.";
 
     public static string Group(GroupScore group) => $"{Percent(group.PassAt1.Mean)} · {Percent(group.Majority.Mean)} · {Percent(group.Verified.Mean)} % of {Count(group.Problems, "problem")}";
 

@@ -64,7 +64,10 @@ public sealed class EvaluationRun
             throw new IOException($"'{folder}' holds a run already. Resume it, or name another folder.");
 
         DurableFolder.Create(JournalFolder(folder));
-        var run = new EvaluationRun(folder, manifest, problems);
+        if (Directory.EnumerateFileSystemEntries(JournalFolder(folder)).Any())
+            throw new IOException($"'{JournalFolder(folder)}' holds samples of a run whose '{ManifestName}' is gone. Name another folder, or put the file back.");
+
+        var run = new EvaluationRun(folder, manifest with { Problems = problems.Count }, problems);
         DurableFolder.Create(run.LeaseFolder);
         run.WriteProblems();
         run.WriteManifest();
@@ -84,7 +87,8 @@ public sealed class EvaluationRun
         if (!File.Exists(path))
             throw new FileNotFoundException($"'{folder}' holds no run: there is no '{ManifestName}' in it.", path);
 
-        var run = new EvaluationRun(folder, ReadManifest(path), ReadProblems(Path.Combine(folder, ProblemsName)));
+        RunManifest manifest = ReadManifest(path);
+        var run = new EvaluationRun(folder, manifest, ReadProblems(folder, manifest));
         run.Refresh();
         return run;
     }
@@ -100,6 +104,17 @@ public sealed class EvaluationRun
     public void Extend(int? samples = null, IReadOnlyList<Problem>? problems = null)
     {
         using FileLock extension = FileLock.TryTake(Path.Combine(LeaseFolder, "extension")) ?? throw new IOException($"Another process is extending the run in '{Folder}'.");
+
+        // Another process may have extended it since it was opened.
+        Manifest = ReadManifest(Path.Combine(Folder, ManifestName));
+        Problems = ReadProblems(Folder, Manifest);
+        if (samples is { } count)
+        {
+            ThrowUnlessSamples(count);
+            if (count < Manifest.Samples)
+                throw new ArgumentException($"The run has {Manifest.Samples} samples of each problem; it can have more, not {count}.", nameof(samples));
+        }
+
         if (problems is not null)
         {
             Dictionary<string, Problem> known = Problems.ToDictionary(problem => problem.Id, StringComparer.Ordinal);
@@ -110,15 +125,8 @@ public sealed class EvaluationRun
             WriteProblems();
         }
 
-        if (samples is { } count)
-        {
-            ThrowUnlessSamples(count);
-            if (count < Manifest.Samples)
-                throw new ArgumentException($"The run has {Manifest.Samples} samples of each problem; it can have more, not {count}.", nameof(samples));
-
-            Manifest = Manifest with { Samples = count };
-            WriteManifest();
-        }
+        Manifest = Manifest with { Problems = Problems.Count, Samples = samples ?? Manifest.Samples };
+        WriteManifest();
     }
 
     /// <summary>Gets the samples of a problem that are missing.</summary>
@@ -164,11 +172,14 @@ public sealed class EvaluationRun
         }
     }
 
-    private static List<Problem> ReadProblems(string path)
+    // The problems are written before the manifest that counts them, so there may be more of them than it says, but never fewer.
+    private static List<Problem> ReadProblems(string folder, RunManifest manifest)
     {
         var problems = new List<Problem>();
-        var reader = new JournalReader(Path.GetDirectoryName(path)!);
+        var reader = new JournalReader(folder);
         reader.ReadNew((_, json) => problems.Add(JsonSerializer.Deserialize(json, EvaluationJsonContext.OnDisk.Problem)!));
-        return reader.Damaged == 0 && problems.Count > 0 ? problems : throw new InvalidDataException($"'{path}' is damaged.");
+        return reader.Damaged == 0 && problems.Count >= Math.Max(1, manifest.Problems)
+            ? problems
+            : throw new InvalidDataException($"'{Path.Combine(folder, ProblemsName)}' is damaged: {problems.Count} of {manifest.Problems} problems can be read. Copy the file anew from where the run was begun.");
     }
 }

@@ -21,6 +21,9 @@ public sealed record RunManifest
     /// <summary>Gets how samples are drawn.</summary>
     public required RunSettings Settings { get; init; }
 
+    /// <summary>Gets the number of problems. It may grow (<see cref="EvaluationRun.Extend"/>); <see cref="EvaluationRun.Create"/> sets it.</summary>
+    public int Problems { get; init; }
+
     /// <summary>Gets the number of samples of each problem, from 1 to 1,024. It may grow (<see cref="EvaluationRun.Extend"/>).</summary>
     public required int Samples { get; init; }
 

@@ -14,6 +14,12 @@ public sealed record RunModel(string Name, string Engine)
     /// <summary>Gets the address of the server; <see langword="null"/> if the model runs in the process.</summary>
     public string? Endpoint { get; init; }
 
+    /// <summary>
+    /// Gets how the engine of the process that began the run was set up, by name; <see langword="null"/> if a server has the model. Processes that share the
+    /// run may set theirs up in other ways, which changes the last digits of probabilities at most.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Setup { get; init; }
+
     /// <summary>Tells whether samples of two models may stand in one run.</summary>
     /// <param name="other">The other model.</param>
     /// <returns>Whether their files have the same content or, where servers have them, their names are the same.</returns>

@@ -15,6 +15,9 @@ public sealed record RunProgress
     /// <summary>Gets the number of samples of this process that failed; they are drawn again when the run is resumed.</summary>
     public required int Failed { get; init; }
 
+    /// <summary>Gets what the last of them failed with; <see langword="null"/> if none has.</summary>
+    public string? LastFailure { get; init; }
+
     /// <summary>Gets the output tokens that this process has drawn.</summary>
     public required long Tokens { get; init; }
 

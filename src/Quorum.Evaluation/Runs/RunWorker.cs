@@ -26,6 +26,7 @@ public sealed class RunWorker(EvaluationRun run, IChatClient client, int concurr
     private int _judged;
     private long _tokens;
     private int _failuresInARow;
+    private string? _lastFailure;
     private Exception? _fatal;
     private TimeSpan _reported = TimeSpan.MinValue;
 
@@ -165,6 +166,7 @@ public sealed class RunWorker(EvaluationRun run, IChatClient client, int concurr
         lock (_gate)
         {
             _failedSamples.Add((problem.Id, sample));
+            _lastFailure = $"'{problem.Id}': {chain.Error}";
             Report();
             if (++_failuresInARow < MostFailuresInARow)
                 return;
@@ -188,6 +190,7 @@ public sealed class RunWorker(EvaluationRun run, IChatClient client, int concurr
             Total = run.Problems.Count * run.Manifest.Samples,
             Drawn = _drawn,
             Failed = _failedSamples.Count,
+            LastFailure = _lastFailure,
             Tokens = _tokens,
             Elapsed = _time.Elapsed,
             Right = _right,

@@ -8,5 +8,5 @@ namespace Quorum.Evaluation;
 /// <param name="Samples">The mean number of samples that it draws.</param>
 /// <param name="Tokens">The mean number of output tokens that they take for a problem.</param>
 /// <param name="TokenShare">The part of the tokens of all samples that it spends.</param>
-/// <param name="Abstained">The share of problems on which it abstains.</param>
-public sealed record AdaptiveScore(string Rule, bool Verified, Estimate Accuracy, Estimate Difference, double Samples, double Tokens, Estimate TokenShare, double Abstained);
+/// <param name="Undecided">The share of problems without a decision: it abstains, or no sample that it drew gave an answer.</param>
+public sealed record AdaptiveScore(string Rule, bool Verified, Estimate Accuracy, Estimate Difference, double Samples, double Tokens, Estimate TokenShare, double Undecided);

@@ -42,7 +42,7 @@ internal static class AdaptiveScoring
             results.Average(result => (double)Drawn(result).Count()),
             tokens.Average(),
             Estimate.OfRatio(tokens, [.. problems.Select(problem => problem.TokensPerSample * problem.Chains.Count)]),
-            results.Average(result => result.Abstention is null ? 0.0 : 1));
+            results.Average(result => result.Decision is null ? 1.0 : 0));
     }
 
     private static IEnumerable<Chain> Drawn(ConsensusResult result) =>

@@ -7,6 +7,9 @@ namespace Quorum.Evaluation;
 /// <param name="Difference">The second minus the first, paired by problem.</param>
 public sealed record FigureComparison(string Name, Estimate First, Estimate Second, Estimate Difference)
 {
-    /// <summary>Gets a value indicating whether the interval of the difference leaves out 0.</summary>
-    public bool IsSignificant => Difference.Low > 0 || Difference.High < 0;
+    /// <summary>
+    /// Gets a value indicating whether the interval of the difference leaves out 0, and there are enough problems for that to mean something
+    /// (<see cref="RunComparison.FewestProblems"/>).
+    /// </summary>
+    public required bool IsSignificant { get; init; }
 }

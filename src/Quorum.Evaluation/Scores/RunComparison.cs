@@ -5,6 +5,12 @@ namespace Quorum.Evaluation;
 /// <summary>Two runs compared on the problems that both have.</summary>
 public sealed class RunComparison
 {
+    /// <summary>
+    /// The fewest problems on which a difference can be told from chance at the level of 0.05: even if one run is better on all of n problems, a fair coin
+    /// does as well with a probability of 2/2ⁿ, which is below 0.05 from 6 on. The bootstrap does not know that and is too sure of a few.
+    /// </summary>
+    public const int FewestProblems = 6;
+
     private RunComparison(int problems, int samples, IReadOnlyList<FigureComparison> figures)
     {
         Problems = problems;
@@ -54,7 +60,11 @@ public sealed class RunComparison
         {
             double[] ones = [.. pairs.Select(pair => figure(pair.First))];
             double[] twos = [.. pairs.Select(pair => figure(pair.Second))];
-            return new(name, Estimate.Of(ones), Estimate.Of(twos), Estimate.Of([.. ones.Zip(twos, (one, two) => two - one)]));
+            var difference = Estimate.Of([.. ones.Zip(twos, (one, two) => two - one)]);
+            return new(name, Estimate.Of(ones), Estimate.Of(twos), difference)
+            {
+                IsSignificant = pairs.Length >= FewestProblems && (difference.Low > 0 || difference.High < 0),
+            };
         }
     }
 }

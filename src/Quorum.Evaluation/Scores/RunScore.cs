@@ -92,6 +92,21 @@ public sealed class RunScore
         return curves;
     }
 
+    /// <summary>Gets what consensus and verification add at all samples.</summary>
+    /// <returns>The differences of the problems that have all samples; none if no problem has.</returns>
+    public IReadOnlyList<ScoreDifference> Differences()
+    {
+        int k = Manifest.Samples;
+        return
+        [
+            .. Difference($"maj@{k} minus pass@1", problem => problem.MajorityAt(k) - problem.PassRate),
+            .. Difference($"verified maj@{k} minus maj@{k}", problem => problem.VerifiedAt(k) - problem.MajorityAt(k)),
+        ];
+
+        IEnumerable<ScoreDifference> Difference(string name, Func<ScoredProblem, double> figure) =>
+            Mean(k, figure) is { } difference ? [new(name, difference)] : [];
+    }
+
     /// <summary>Gets the figures of each subject or level, in the order of their names.</summary>
     /// <param name="name">What a problem belongs to; problems without a name are left out.</param>
     /// <returns>The figures, of the problems that have all samples.</returns>

@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Quorum.Cli.Tests.Evaluation;
 
-public sealed class SharedRunTests : IDisposable
+public sealed partial class SharedRunTests : IDisposable
 {
     private readonly RunFolder _folder = new();
 
@@ -18,9 +21,14 @@ public sealed class SharedRunTests : IDisposable
         // The last one to end knows that all is drawn; the other one may have left samples to it.
         Assert.Contains(ends, end => end.ExitCode == 0);
         Assert.All(ends, end => Assert.True(end.ExitCode is 0 or 9, end.Error));
-        Assert.All(ends, end => Assert.Contains("Drew ", end.Error, StringComparison.Ordinal));
+        var drawn = new[] { begin }.Concat(ends).Select(end => Drawn().Match(end.Error)).ToArray();
+        Assert.All(drawn, match => Assert.True(match.Success));
+        Assert.Equal(120, drawn.Sum(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
         var samples = _folder.Samples("run");
         Assert.Equal(120, samples.Count);
         Assert.Equal(120, samples.Select(sample => sample.Split(' ')[0]).Distinct().Count());
     }
+
+    [GeneratedRegex("Drew ([0-9]+) samples")]
+    private static partial Regex Drawn();
 }

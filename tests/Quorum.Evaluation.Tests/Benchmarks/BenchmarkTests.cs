@@ -40,6 +40,20 @@ public sealed class BenchmarkTests
     }
 
     [Fact]
+    public async Task Rows_without_ids_of_several_files_are_named_after_their_files()
+    {
+        using var folder = new Folder();
+        string first = folder.Write("aime2025-I.jsonl", """{"question": "P", "answer": "70"}""" + "\n" + """{"question": "Q", "answer": "588"}""");
+        folder.Write("aime2025-II.jsonl", """{"question": "R", "answer": "468"}""");
+
+        IReadOnlyList<Problem> both = await Evaluation.Benchmarks.Aime2025.LoadAsync(folder.Path, cancellationToken: TestContext.Current.CancellationToken);
+        IReadOnlyList<Problem> one = await Evaluation.Benchmarks.Aime2025.LoadAsync(first, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(["aime2025-I-1", "aime2025-I-2", "aime2025-II-1"], both.Select(problem => problem.Id));
+        Assert.Equal(["1", "2"], one.Select(problem => problem.Id));
+    }
+
+    [Fact]
     public async Task Gsm8K_takes_the_answer_after_the_worked_solution()
     {
         IReadOnlyList<Problem> problems = await LoadAsync(Evaluation.Benchmarks.Gsm8K, "test.jsonl", """

@@ -37,15 +37,19 @@ public sealed class EvaluatorTests
         using IChatClient client = new LlamaChatClient(TinyModel.GetPath()).AsBuilder().UseConsensus(samples: 4).Build();
         ChatResponse response = await client.GetResponseAsync("What is 2 + 3?", new ChatOptions { Seed = 1, MaxOutputTokens = 200 }, TestContext.Current.CancellationToken);
         ConsensusResult consensus = response.GetConsensusResult()!;
-        string expected = consensus.Decision?.Answer.Display ?? "5";
+        string decision = consensus.Decision?.Answer.Display ?? "none";
 
-        EvaluationResult result = await new CompositeEvaluator(new AnswerCorrectnessEvaluator(), new AgreementEvaluator())
-            .EvaluateAsync([], response, additionalContext: [new ExpectedAnswerContext(expected)], cancellationToken: TestContext.Current.CancellationToken);
+        EvaluationResult result = await EvaluateAsync(decision);
+        EvaluationResult other = await EvaluateAsync(decision + "1");
 
         Assert.Equal(consensus.Decision is not null, result.Get<BooleanMetric>(AnswerCorrectnessEvaluator.MetricName).Value);
+        Assert.False(other.Get<BooleanMetric>(AnswerCorrectnessEvaluator.MetricName).Value);
         Assert.Equal(consensus.Agreement, result.Get<NumericMetric>(AgreementEvaluator.AgreementName).Value);
         Assert.Equal(consensus.Probability, result.Get<NumericMetric>(AgreementEvaluator.CertaintyName).Value);
         Assert.Equal(consensus.Decision is not null, result.Get<BooleanMetric>(AgreementEvaluator.DecidedName).Value);
+
+        async Task<EvaluationResult> EvaluateAsync(string expected) => await new CompositeEvaluator(new AnswerCorrectnessEvaluator(), new AgreementEvaluator())
+            .EvaluateAsync([], response, additionalContext: [new ExpectedAnswerContext(expected)], cancellationToken: TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -83,6 +83,30 @@ public sealed class RunWorkerTests(TinyModelFixture model) : IClassFixture<TinyM
     }
 
     [Fact]
+    public void Extend_keeps_what_another_process_has_added_since()
+    {
+        EvaluationRun one = Create("run", problems: 2);
+        EvaluationRun other = EvaluationRun.Open(one.Folder);
+
+        one.Extend(samples: Samples + 3, problems: Problems(4));
+        Assert.Throws<ArgumentException>(() => other.Extend(samples: Samples + 2));
+        other.Extend(problems: [Problems(5)[4]]);
+
+        EvaluationRun run = EvaluationRun.Open(one.Folder);
+        Assert.Equal((5, 5, Samples + 3), (run.Problems.Count, run.Manifest.Problems, run.Manifest.Samples));
+    }
+
+    [Fact]
+    public void Extend_that_is_refused_adds_nothing()
+    {
+        EvaluationRun run = Create("run", problems: 2);
+
+        Assert.Throws<ArgumentException>(() => run.Extend(samples: Samples - 1, problems: Problems(4)));
+
+        Assert.Equal(2, EvaluationRun.Open(run.Folder).Problems.Count);
+    }
+
+    [Fact]
     public async Task Damaged_line_is_drawn_again()
     {
         EvaluationRun run = Create("run");
@@ -137,6 +161,7 @@ public sealed class RunWorkerTests(TinyModelFixture model) : IClassFixture<TinyM
         Assert.Equal(RunEnd.NothingLeft, await worker.RunAsync(Cancellation));
 
         Assert.Equal(last!.Failed, run.Problems.Sum(problem => run.MissingOf(problem).Count()));
+        Assert.Matches("^'sum-[234]': .*gone", last.LastFailure);
         Assert.Equal(RunEnd.Complete, await new RunWorker(EvaluationRun.Open(run.Folder), model.Client, 4).RunAsync(Cancellation));
     }
 
@@ -160,11 +185,27 @@ public sealed class RunWorkerTests(TinyModelFixture model) : IClassFixture<TinyM
 
         string problems = Path.Combine(run.Folder, "problems.journal");
         byte[] content = File.ReadAllBytes(problems);
+        File.WriteAllBytes(problems, content[..(Array.IndexOf(content, (byte)'\n') + 1)]);
+        Assert.Contains("1 of 3 problems", Assert.Throws<InvalidDataException>(() => EvaluationRun.Open(run.Folder)).Message, StringComparison.Ordinal);
         content[40] ^= 1;
         File.WriteAllBytes(problems, content);
         Assert.Contains("problems.journal", Assert.Throws<InvalidDataException>(() => EvaluationRun.Open(run.Folder)).Message, StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(run.Folder, "manifest.json"), "{");
         Assert.Contains("manifest.json", Assert.Throws<InvalidDataException>(() => EvaluationRun.Open(run.Folder)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Create_over_samples_whose_manifest_is_gone_is_refused_and_keeps_them()
+    {
+        EvaluationRun run = Create("run");
+        await new RunWorker(run, model.Client, 4).RunAsync(Cancellation);
+        string manifest = await File.ReadAllTextAsync(Path.Combine(run.Folder, "manifest.json"), Cancellation);
+        File.Delete(Path.Combine(run.Folder, "manifest.json"));
+
+        Assert.Contains("manifest.json", Assert.Throws<IOException>(() => Create("run")).Message, StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(Path.Combine(run.Folder, "manifest.json"), manifest, Cancellation);
+        Assert.Equal(3 * Samples, Chains(EvaluationRun.Open(run.Folder)).Count());
     }
 
     [Fact]

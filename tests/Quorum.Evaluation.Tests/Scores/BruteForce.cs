@@ -80,6 +80,25 @@ internal static class BruteForce
     /// <summary>One minus the share of subsets of k samples that are all wrong.</summary>
     public static double Pass(int samples, int right, int k) => 1 - ((double)Choose(samples - right, k) / (double)Choose(samples, k));
 
+    /// <summary>Checks a share of sums, and its interval against a bootstrap of another seed and five times the size.</summary>
+    public static void AssertEstimate(double[] parts, double[] wholes, Estimate estimate)
+    {
+        const int Draws = 20_000;
+        var random = new Random(parts.Length);
+        double[] shares = new double[Draws];
+        for (int i = 0; i < Draws; i++)
+        {
+            int[] drawn = [.. parts.Select(_ => random.Next(parts.Length))];
+            shares[i] = drawn.Sum(j => parts[j]) / drawn.Sum(j => wholes[j]);
+        }
+
+        Array.Sort(shares);
+        double width = shares[(int)(0.975 * Draws)] - shares[(int)(0.025 * Draws)];
+        Assert.Equal(parts.Sum() / wholes.Sum(), estimate.Mean, 1e-9);
+        Assert.InRange(estimate.Low, shares[(int)(0.015 * Draws)] - (width / 100), shares[(int)(0.035 * Draws)] + (width / 100));
+        Assert.InRange(estimate.High, shares[(int)(0.965 * Draws)] - (width / 100), shares[(int)(0.985 * Draws)] + (width / 100));
+    }
+
     public static BigInteger Choose(int n, int k)
     {
         if (k > n)

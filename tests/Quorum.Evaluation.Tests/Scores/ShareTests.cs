@@ -93,6 +93,15 @@ public sealed class ShareTests(RecordedRun recorded) : IClassFixture<RecordedRun
         Assert.Equal(worse.Problems.Average(problem => problem.PassRate) - recorded.Problems.Average(problem => problem.PassRate), pass.Difference.Mean, s_tolerance);
         Assert.True(pass.IsSignificant);
 
+        // The same loss on each of five problems is no proof: a coin does as well once in 16 times.
+        ScoredProblem[] few = [.. recorded.Problems.Where(problem => problem.PassRate > 0).Take(RunComparison.FewestProblems - 1)];
+        Assert.Equal(5, few.Length);
+        FigureComparison loss = RunComparison.Of(Of(few), Of([.. few.Select(Spoiled)])).Figures[0];
+        Assert.True(loss.Difference.High < 0);
+        Assert.False(loss.IsSignificant);
+
+        RunScore Of(ScoredProblem[] problems) => new(null!, recorded.Score.Manifest, problems, new Dictionary<string, string>());
+
         // Every second right chain is taken for wrong.
         static ScoredProblem Spoiled(ScoredProblem problem)
         {

@@ -12,7 +12,7 @@ internal static class ChoiceProblems
     public static Problem ReadGpqa(Row row, BenchmarkOptions options)
     {
         string question = row.Get("Question");
-        string id = row.Find("Record ID") ?? row.Number.ToString(CultureInfo.InvariantCulture);
+        string id = row.Find("Record ID") ?? row.Name;
         string[] published = [row.Get("Correct Answer"), row.Get("Incorrect Answer 1"), row.Get("Incorrect Answer 2"), row.Get("Incorrect Answer 3")];
         int[] order = ChoiceOptions.Shuffle(options.ShuffleSeed, id, published.Length);
         return Create(row, id, question, [.. order.Select(index => published[index])], ChoiceOptions.Letter(Array.IndexOf(order, 0)))

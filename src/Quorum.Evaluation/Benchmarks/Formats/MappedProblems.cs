@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Quorum.Code;
 
@@ -28,7 +27,7 @@ internal static class MappedProblems
 
         return new()
         {
-            Id = mapping.Id is { } id ? row.Get(id) : row.Number.ToString(CultureInfo.InvariantCulture),
+            Id = mapping.Id is { } id ? row.Get(id) : row.Name,
             Question = question,
             Prompt = question,
             Expected = expected,

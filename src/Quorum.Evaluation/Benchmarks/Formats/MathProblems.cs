@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Quorum.Evaluation;
 
 /// <summary>Problems with an answer that is compared as mathematics.</summary>
@@ -25,7 +23,7 @@ internal static class MathProblems
 
     private static Problem Create(Row row, string question, string answer) => new()
     {
-        Id = row.Find("unique_id", "id", "problem_id") ?? row.Number.ToString(CultureInfo.InvariantCulture),
+        Id = row.Find("unique_id", "id", "problem_id") ?? row.Name,
         Question = question,
         Prompt = question,
         Expected = new ExpectedAnswer(answer),

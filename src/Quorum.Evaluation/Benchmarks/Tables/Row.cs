@@ -13,8 +13,14 @@ internal sealed class Row(JsonObject fields, string file, int number)
     /// <summary>Gets the number of the row, from 1.</summary>
     public int Number => number;
 
+    /// <summary>Gets what names the row where it has no id of its own: its number, in a folder of several files after the file's name.</summary>
+    public string Name { get; private init; } = number.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Gets the file's name without folder and ending.</summary>
     public string FileName => Path.GetFileNameWithoutExtension(file);
+
+    /// <summary>The same row as one of a file among others, which count their rows from 1 as well.</summary>
+    public Row AmongFiles() => new(fields, file, number) { Name = $"{FileName}-{Name}" };
 
     /// <summary>Gets the text of the first of the fields that is there and not empty; a number is written as text.</summary>
     public string? Find(params ReadOnlySpan<string> names)

@@ -13,13 +13,14 @@ internal static class Table
     /// <exception cref="FileNotFoundException">There is nothing at the path.</exception>
     public static async IAsyncEnumerable<Row> ReadAsync(string path, IReadOnlyList<string>? header = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        foreach (string file in Files(path))
+        string[] files = Files(path);
+        foreach (string file in files)
         {
             Stream stream = File.OpenRead(file);
             await using (stream.ConfigureAwait(false))
             {
                 await foreach (Row row in ReadAsync(stream, file, header, cancellationToken).ConfigureAwait(false))
-                    yield return row;
+                    yield return files.Length > 1 ? row.AmongFiles() : row;
             }
         }
     }

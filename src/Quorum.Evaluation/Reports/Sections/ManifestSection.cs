@@ -18,6 +18,9 @@ internal static class ManifestSection
         WriteFact(html, "SHA-256 of the model", manifest.Model.Sha256);
         WriteFact(html, "Server", manifest.Model.Endpoint);
         WriteFact(html, "Engine", manifest.Model.Engine);
+        foreach ((string name, string value) in manifest.Model.Setup ?? new Dictionary<string, string>())
+            WriteFact(html, $"Engine: {name}", value);
+
         WriteFact(html, "Benchmark", manifest.Source.Benchmark);
         WriteFact(html, "File", manifest.Source.File);
         WriteFact(html, "SHA-256 of the file", manifest.Source.Sha256);

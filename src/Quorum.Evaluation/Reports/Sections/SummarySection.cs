@@ -24,6 +24,9 @@ internal static class SummarySection
         if (score.Unscored.Count > 0)
             html.Write($"<p class=\"unscored\">{EvaluationWords.Count(score.Unscored.Count, "problem")}: {score.Unscored.Values.First()}</p>\n");
 
+        foreach (ScoreDifference difference in score.Differences())
+            html.Write($"<p class=\"difference\">{EvaluationWords.Points(difference)}</p>\n");
+
         WriteAdaptive(html, adaptive);
         html.Write($"</section>\n");
     }
@@ -37,14 +40,14 @@ internal static class SummarySection
             return;
 
         html.Write($"<div class=\"scroll\"><table class=\"adaptive\"><thead><tr>");
-        foreach (string name in new[] { EvaluationWords.Rule, EvaluationWords.Votes, EvaluationWords.Right, EvaluationWords.Difference, EvaluationWords.Samples, EvaluationWords.TokenShare, EvaluationWords.Abstains })
+        foreach (string name in new[] { EvaluationWords.Rule, EvaluationWords.Votes, EvaluationWords.Right, EvaluationWords.Difference, EvaluationWords.Samples, EvaluationWords.TokenShare, EvaluationWords.Undecided })
             html.Write($"<th scope=\"col\">{name}</th>");
 
         html.Write($"</tr></thead><tbody>\n");
         foreach (AdaptiveScore score in adaptive)
         {
             html.Write($"<tr><td>{score.Rule}</td><td>{(score.Verified ? EvaluationWords.VerifiedVotes : EvaluationWords.PlainVotes)}</td><td>{EvaluationWords.WithInterval(score.Accuracy)}</td>");
-            html.Write($"<td>{EvaluationWords.WithInterval(score.Difference)}</td><td>{ReportNumbers.Weight(score.Samples)}</td><td>{EvaluationWords.WithInterval(score.TokenShare)}</td><td>{ReportNumbers.Share(score.Abstained)}</td></tr>\n");
+            html.Write($"<td>{EvaluationWords.WithInterval(score.Difference)}</td><td>{ReportNumbers.Weight(score.Samples)}</td><td>{EvaluationWords.WithInterval(score.TokenShare)}</td><td>{ReportNumbers.Share(score.Undecided)}</td></tr>\n");
         }
 
         html.Write($"</tbody></table></div>\n");
