@@ -1,5 +1,5 @@
 using System.Reflection;
-using System.Text.Json;
+using System.Text;
 
 namespace Quorum.Code.Worker;
 
@@ -12,10 +12,7 @@ internal static class CSharpProgram
     /// <summary>Has ready what every program needs, before the runner's clock starts.</summary>
     public static void WarmUp()
     {
-        _ = Console.Out;
-        _ = Console.Error;
-        using JsonDocument arguments = JsonDocument.Parse("[[1]]");
-        JsonValues.Write(JsonValues.Read(arguments.RootElement[0], typeof(int[])));
+        JsonWriter.Write(JsonValues.Read(new JsonReader("[1]"), typeof(int[])));
     }
 
     /// <summary>Runs it and returns the function's value as JSON; an empty text for a program as a whole.</summary>
@@ -27,8 +24,7 @@ internal static class CSharpProgram
         {
             if (request.Function.Length == 0)
                 return RunWhole(assembly);
-            using JsonDocument arguments = JsonDocument.Parse(request.Arguments);
-            return JsonValues.Write(Call(assembly, request.Function, arguments.RootElement));
+            return JsonWriter.Write(Call(assembly, request.Function, new JsonReader(Encoding.UTF8.GetString(request.Arguments))));
         }
         catch (Exception exception) when (exception is not (ProgramException or OutOfMemoryException))
         {
@@ -41,16 +37,19 @@ internal static class CSharpProgram
     {
         MethodInfo main = assembly.EntryPoint ?? throw ProgramException.NoFunction("Main");
         object? result = Invoke(main, null, main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()]);
+        Console.Out.Flush();
         return result is int code and not 0 ? throw ProgramException.Threw("exit code", code.ToString(System.Globalization.CultureInfo.InvariantCulture)) : "";
     }
 
-    private static object? Call(Assembly assembly, string function, JsonElement arguments)
+    private static object? Call(Assembly assembly, string function, JsonReader arguments)
     {
-        MethodInfo method = FindMethod(assembly, function, arguments.GetArrayLength());
+        int count = arguments.Count();
+        MethodInfo method = FindMethod(assembly, function, count);
         ParameterInfo[] parameters = method.GetParameters();
         var values = new object?[parameters.Length];
+        arguments.Enter();
         for (var i = 0; i < values.Length; i++)
-            values[i] = i < arguments.GetArrayLength() ? JsonValues.Read(arguments[i], parameters[i].ParameterType) : parameters[i].DefaultValue;
+            values[i] = i < count && arguments.HasItem() ? JsonValues.Read(arguments, parameters[i].ParameterType) : parameters[i].DefaultValue;
         object? instance = method.IsStatic ? null : Activator.CreateInstance(method.DeclaringType!, nonPublic: true);
         object? result = Invoke(method, instance, values);
         if (result is not Task task)

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 
 namespace Quorum.Code.Worker;
 
@@ -15,89 +14,82 @@ internal static class JsonCollections
 
     private static readonly Type[] _dictionaryInterfaces = [typeof(IDictionary<,>), typeof(IReadOnlyDictionary<,>)];
 
-    /// <summary>Reads a JSON array.</summary>
-    public static object ReadArray(JsonElement json, Type type)
+    /// <summary>Reads the JSON array that is next.</summary>
+    public static object ReadArray(JsonReader json, Type type)
     {
         if (type.IsArray)
             return type.GetArrayRank() == 1 ? ReadVector(json, type.GetElementType()!) : ReadMatrix(json, type);
         if (type.IsAssignableTo(typeof(ITuple)))
             return ReadTuple(json, type);
         if (!type.IsGenericType)
-            throw JsonValues.Unreadable(json, type);
+            throw json.Unreadable(type);
 
         Type definition = type.GetGenericTypeDefinition();
         Type item = type.GetGenericArguments()[0];
         Type concrete = _listInterfaces.Contains(definition) ? typeof(List<>).MakeGenericType(item)
             : _setInterfaces.Contains(definition) ? typeof(HashSet<>).MakeGenericType(item)
             : type;
-        Array items = ReadVector(json, item);
         // Every collection that a contest program takes has a constructor from a sequence.
         return concrete.GetConstructor([typeof(IEnumerable<>).MakeGenericType(item)]) is { } constructor
-            ? constructor.Invoke([items])
-            : throw JsonValues.Unreadable(json, type);
+            ? constructor.Invoke([ReadVector(json, item)])
+            : throw json.Unreadable(type);
     }
 
-    /// <summary>Reads a JSON object as a dictionary.</summary>
-    public static object ReadObject(JsonElement json, Type type)
+    /// <summary>Reads the JSON object that is next as a dictionary.</summary>
+    public static object ReadObject(JsonReader json, Type type)
     {
         if (!type.IsGenericType || type.GetGenericArguments() is not [var keyType, var valueType])
-            throw JsonValues.Unreadable(json, type);
+            throw json.Unreadable(type);
         Type concrete = _dictionaryInterfaces.Contains(type.GetGenericTypeDefinition())
             ? typeof(Dictionary<,>).MakeGenericType(keyType, valueType)
             : type;
         if (Activator.CreateInstance(concrete) is not IDictionary dictionary)
-            throw JsonValues.Unreadable(json, type);
-        foreach (JsonProperty property in json.EnumerateObject())
-            dictionary[((IConvertible)property.Name).ToType(keyType, CultureInfo.InvariantCulture)] = JsonValues.Read(property.Value, valueType);
+            throw json.Unreadable(type);
+        for (json.Enter(); json.HasItem();)
+            dictionary[((IConvertible)json.ReadName()).ToType(keyType, CultureInfo.InvariantCulture)] = JsonValues.Read(json, valueType);
         return dictionary;
     }
 
-    private static Array ReadVector(JsonElement json, Type item)
+    private static Array ReadVector(JsonReader json, Type item)
     {
-        Array array = Array.CreateInstance(item, json.GetArrayLength());
-        var index = 0;
-        foreach (JsonElement element in json.EnumerateArray())
-            array.SetValue(JsonValues.Read(element, item), index++);
+        var array = Array.CreateInstance(item, json.Count());
+        json.Enter();
+        for (var i = 0; json.HasItem(); i++)
+            array.SetValue(JsonValues.Read(json, item), i);
         return array;
     }
 
-    private static Array ReadMatrix(JsonElement json, Type type)
+    private static Array ReadMatrix(JsonReader json, Type type)
     {
-        var lengths = new int[type.GetArrayRank()];
-        JsonElement level = json;
-        for (var rank = 0; rank < lengths.Length; rank++)
-        {
-            lengths[rank] = level.ValueKind == JsonValueKind.Array ? level.GetArrayLength() : 0;
-            if (lengths[rank] > 0)
-                level = level[0];
-        }
-        Array array = Array.CreateInstance(type.GetElementType()!, lengths);
+        int[] lengths = json.Lengths(type.GetArrayRank());
+        var array = Array.CreateInstance(type.GetElementType()!, lengths);
         Fill(array, json, new int[lengths.Length], 0, type);
         return array;
     }
 
-    private static void Fill(Array array, JsonElement json, int[] index, int rank, Type type)
+    private static void Fill(Array array, JsonReader json, int[] index, int rank, Type type)
     {
-        if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() != array.GetLength(rank))
-            throw JsonValues.Unreadable(json, type);
-        for (index[rank] = 0; index[rank] < array.GetLength(rank); index[rank]++)
+        if (json.Next != '[' || json.Count() != array.GetLength(rank))
+            throw json.Unreadable(type);
+        json.Enter();
+        for (index[rank] = 0; json.HasItem(); index[rank]++)
         {
-            JsonElement item = json[index[rank]];
             if (rank + 1 == index.Length)
-                array.SetValue(JsonValues.Read(item, type.GetElementType()!), index);
+                array.SetValue(JsonValues.Read(json, type.GetElementType()!), index);
             else
-                Fill(array, item, index, rank + 1, type);
+                Fill(array, json, index, rank + 1, type);
         }
     }
 
-    private static object ReadTuple(JsonElement json, Type type)
+    private static object ReadTuple(JsonReader json, Type type)
     {
         Type[] types = type.GetGenericArguments();
-        if (types.Length != json.GetArrayLength() || types.Length > 7)
-            throw JsonValues.Unreadable(json, type);
+        if (types.Length > 7 || types.Length != json.Count())
+            throw json.Unreadable(type);
         var items = new object?[types.Length];
-        for (var i = 0; i < items.Length; i++)
-            items[i] = JsonValues.Read(json[i], types[i]);
+        json.Enter();
+        for (var i = 0; json.HasItem(); i++)
+            items[i] = JsonValues.Read(json, types[i]);
         return Activator.CreateInstance(type, items)!;
     }
 }

@@ -36,8 +36,6 @@ internal sealed class ProgramLoop(RunnerChannel channel, Action warmUp, Func<Pro
         {
             reply = [Reply.Memory, exception.Message];
         }
-        Console.Out.Flush();
-        Console.Error.Flush();
         channel.Send(reply);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Threading.Channels;
 using Quorum.Code.Isolation;
 using Quorum.Code.Worker;
 
@@ -11,12 +12,14 @@ internal sealed class CSharpCompilation(ISandbox sandbox, TimeSpan timeLimit, in
 {
     private const int CacheSize = 256;
 
-    private readonly SemaphoreSlim _places = new(maxConcurrency);
-    private readonly ConcurrentBag<Task<WorkerProcess>> _idle = [];
-    private readonly ConcurrentDictionary<string, CompiledAssembly> _compiled = new(StringComparer.Ordinal);
+    // A compiler that is busy is mostly free again within milliseconds, while another takes seconds of CPU time until it is as fast.
+    private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Starts a compiler, so that the first program need not wait for it.</summary>
-    public void Start() => _idle.Add(WorkerProcess.StartAsync(sandbox, DotNetWorker.Compiler));
+    private readonly SemaphoreSlim _places = new(maxConcurrency);
+    private readonly Channel<WorkerProcess> _idle = Channel.CreateUnbounded<WorkerProcess>();
+    private readonly ConcurrentDictionary<string, CompiledAssembly> _compiled = new(StringComparer.Ordinal);
+    private int _running;
+    private int _isStarting;
 
     /// <summary>Compiles a source, once.</summary>
     public async Task<CompiledAssembly> CompileAsync(string source, CancellationToken cancellationToken)
@@ -40,24 +43,14 @@ internal sealed class CSharpCompilation(ISandbox sandbox, TimeSpan timeLimit, in
 
     public async ValueTask DisposeAsync()
     {
-        while (_idle.TryTake(out Task<WorkerProcess>? start))
-        {
-            try
-            {
-                await (await start.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
-            }
-            catch (InvalidOperationException)
-            {
-                // One that never got ready has left nothing.
-            }
-        }
+        while (_idle.Reader.TryRead(out WorkerProcess? worker))
+            await worker.DisposeAsync().ConfigureAwait(false);
         _places.Dispose();
     }
 
     private async Task<CompiledAssembly> CompileOnceAsync(string source, CancellationToken cancellationToken)
     {
-        Task<WorkerProcess> taken = _idle.TryTake(out Task<WorkerProcess>? idle) ? idle : WorkerProcess.StartAsync(sandbox, DotNetWorker.Compiler);
-        WorkerProcess worker = await taken.ConfigureAwait(false);
+        WorkerProcess worker = await TakeAsync(cancellationToken).ConfigureAwait(false);
         var isSound = false;
         try
         {
@@ -79,10 +72,56 @@ internal sealed class CSharpCompilation(ISandbox sandbox, TimeSpan timeLimit, in
         finally
         {
             if (isSound)
-                _idle.Add(Task.FromResult(worker));
+                _idle.Writer.TryWrite(worker);
             else
-                await worker.DisposeAsync().ConfigureAwait(false);
+                await EndAsync(worker).ConfigureAwait(false);
         }
+    }
+
+    // Another compiler is started if there is none, or none gets free soon; one at a time.
+    private async Task<WorkerProcess> TakeAsync(CancellationToken cancellationToken)
+    {
+        for (var hasWaited = false; ; hasWaited = true)
+        {
+            if (_idle.Reader.TryRead(out WorkerProcess? idle))
+                return idle;
+            if ((hasWaited || Volatile.Read(ref _running) == 0) && Interlocked.Exchange(ref _isStarting, 1) == 0)
+                return await StartAsync().ConfigureAwait(false);
+
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(_patience);
+            try
+            {
+                return await _idle.Reader.ReadAsync(patience.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+            }
+        }
+    }
+
+    private async Task<WorkerProcess> StartAsync()
+    {
+        Interlocked.Increment(ref _running);
+        try
+        {
+            return await WorkerProcess.StartAsync(sandbox, DotNetWorker.Compiler).ConfigureAwait(false);
+        }
+        catch
+        {
+            Interlocked.Decrement(ref _running);
+            throw;
+        }
+        finally
+        {
+            Volatile.Write(ref _isStarting, 0);
+        }
+    }
+
+    private ValueTask EndAsync(WorkerProcess worker)
+    {
+        Interlocked.Decrement(ref _running);
+        return worker.DisposeAsync();
     }
 
     private static CompiledAssembly Read(byte[][] reply)

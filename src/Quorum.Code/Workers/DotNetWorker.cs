@@ -34,8 +34,12 @@ internal static class DotNetWorker
         string host = Path.Join(root, "dotnet");
         if (!File.Exists(host) || !File.Exists(configuration))
             throw new InvalidOperationException($"Programs run on the shared .NET runtime; '{(File.Exists(host) ? configuration : host)}' is missing.");
+        // What was compiled ahead for this platform, if it was.
+        string ahead = Path.Join(folder, "worker", RuntimeInformation.RuntimeIdentifier);
+        if (Directory.Exists(ahead))
+            (folder, worker) = (ahead, Path.Join(ahead, Path.GetFileName(worker)));
         return new SandboxCommand(
-            [host, "exec", "--fx-version", Path.GetFileName(framework), worker, mode],
+            [host, "exec", "--runtimeconfig", configuration, "--fx-version", Path.GetFileName(framework), worker, mode],
             [host, Path.Join(root, "host", "fxr"), framework, worker, configuration, .. libraries.Select(library => Path.Join(folder, library))],
             new Dictionary<string, string>
             {

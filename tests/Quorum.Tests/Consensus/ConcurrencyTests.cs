@@ -15,6 +15,7 @@ public class ConcurrencyTests
     {
         const int Samples = 12;
         int most = 0;
+        var reached = new TaskCompletionSource();
         ScriptedChatClient? model = null;
         model = new ScriptedChatClient(_ => Watched());
         var solver = new ConsensusSolver(
@@ -24,7 +25,8 @@ public class ConcurrencyTests
 
         Assert.Equal(Samples, result.Chains.Count);
         Assert.Equal(Math.Min(limit, Samples), most);
-        Assert.Equal(SampleSeeds.Derive(result.SeedBase, Samples), model.Calls.Select(call => call.Options!.Seed!.Value));
+        Assert.Equal(SampleSeeds.Derive(result.SeedBase, Samples), result.Chains.Select(chain => chain.Seed));
+        Assert.Equal(SampleSeeds.Derive(result.SeedBase, Samples).Order(), model.Calls.Select(call => call.Options!.Seed!.Value).Order());
 
         async IAsyncEnumerable<ChatResponseUpdate> Watched([EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
@@ -32,6 +34,10 @@ public class ConcurrencyTests
             for (int seen = most; seen < running; seen = most)
                 Interlocked.CompareExchange(ref most, running, seen);
 
+            // None ends before as many run as may, so a limit that is not reached fails the test.
+            if (running >= Math.Min(limit, Samples))
+                reached.TrySetResult();
+            await reached.Task.WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
             await Task.Yield();
             await foreach (ChatResponseUpdate update in Reply.Text(Reply.Box(1)).WithCancellation(cancellationToken))
                 yield return update;
