@@ -48,7 +48,7 @@ internal sealed class Plot(string description, string axis, IReadOnlyList<(doubl
 
         html.Write($"<ul class=\"series-names\">\n");
         for (int i = 0; i < series.Count; i++)
-            html.Write($"<li class=\"s{i}{(series[i].IsLine ? "" : " as-points")}\">{series[i].Name}</li>\n");
+            html.Write($"<li class=\"s{series[i].Colour}{(series[i].IsLine ? "" : " as-points")}\">{series[i].Name}</li>\n");
 
         html.Write($"</ul>\n");
     }
@@ -56,7 +56,7 @@ internal sealed class Plot(string description, string axis, IReadOnlyList<(doubl
     private void WriteSeries(HtmlWriter html, int index, Func<double, double> place)
     {
         IReadOnlyList<PlotPoint> points = series[index].Points;
-        html.Write($"<g class=\"s{index}\">");
+        html.Write($"<g class=\"s{series[index].Colour}\">");
         if (series[index].IsLine && points.Count > 1)
         {
             WritePath(html, "band", [.. points.Select(point => (point.X, place(point.High))), .. points.Reverse().Select(point => (point.X, place(point.Low)))]);

@@ -19,7 +19,7 @@ internal static class AccuracySection
             EvaluationWords.Accuracy,
             EvaluationWords.SamplesAxis,
             [.. counts.Select(count => (Place(count), ReportNumbers.Whole(count)))],
-            [.. curves.Select(curve => new PlotSeries(curve.Name, [.. curve.Points.Select(point => PlotPoint.Of(Place(point.Samples), point.Accuracy))]))]).Write(html);
+            [.. curves.Select((curve, i) => new PlotSeries(curve.Name, i, [.. curve.Points.Select(point => PlotPoint.Of(Place(point.Samples), point.Accuracy))]))]).Write(html);
         WriteTable(html, curves);
         html.Write($"</section>\n");
     }

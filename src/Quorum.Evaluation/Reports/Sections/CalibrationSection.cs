@@ -27,7 +27,7 @@ internal static class CalibrationSection
     private static void WritePlot(HtmlWriter html, string title, string hint, string axis, Calibration calibration)
     {
         html.Write($"<h3>{title}</h3>\n<p class=\"hint\">{hint}</p>\n");
-        new Plot(title, axis, s_ticks, [new PlotSeries(title, [.. calibration.Bins.Select(bin => new PlotPoint(bin.Stated, bin.Held, bin.Held, bin.Held))])]) { HasDiagonal = true }.Write(html);
+        new Plot(title, axis, s_ticks, [new PlotSeries(title, 0, [.. calibration.Bins.Select(bin => new PlotPoint(bin.Stated, bin.Held, bin.Held, bin.Held))])]) { HasDiagonal = true }.Write(html);
         html.Write($"<p class=\"calibrated\">{EvaluationWords.Calibrated(calibration)}</p>\n");
         html.Write($"<details class=\"values\"><summary>{EvaluationWords.Values}</summary><table><thead><tr><th scope=\"col\">{EvaluationWords.Stated}</th><th scope=\"col\">{EvaluationWords.Held}</th><th scope=\"col\">{EvaluationWords.Problems}</th></tr></thead><tbody>\n");
         foreach (CalibrationBin bin in calibration.Bins)

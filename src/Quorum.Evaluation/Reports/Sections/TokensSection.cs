@@ -14,11 +14,11 @@ internal static class TokensSection
 
             """);
         double most = curves.Max(curve => curve.Points[^1].Tokens);
-        List<PlotSeries> series = [.. curves.Skip(1).Take(2).Select(curve => new PlotSeries(curve.Name, [.. curve.Points.Select(point => PlotPoint.Of(point.Tokens / most, point.Accuracy))]))];
+        List<PlotSeries> series = [.. curves.Take(3).Select((curve, i) => new PlotSeries(curve.Name, i, [.. curve.Points.Select(point => PlotPoint.Of(point.Tokens / most, point.Accuracy))])).Skip(1)];
 
         // The best that each kind of votes has; the table of the summary has all.
         foreach (AdaptiveScore score in adaptive.Where(score => score.Verified == adaptive.Any(other => other.Verified)))
-            series.Add(new PlotSeries(score.Rule, [PlotPoint.Of(score.Tokens / most, score.Accuracy)], IsLine: false));
+            series.Add(new PlotSeries(score.Rule, series.Count + 1, [PlotPoint.Of(score.Tokens / most, score.Accuracy)], IsLine: false));
 
         new Plot(
             EvaluationWords.Tokens,
